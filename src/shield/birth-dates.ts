@@ -87,7 +87,7 @@ export function isNegation(first: number, last: number): boolean {
 
 /** "ne le communiquez à personne" */
 const isOrder = (verb: number): boolean =>
-  verb < tokens.count && (ORDERS.holds(verb) || tokens.text(verb).endsWith('ez', tokens.end[verb]!));
+  verb < tokens.count && (ORDERS.holds(verb) || tokens.text(verb).endsWith('ez', tokens.end[verb]));
 const ORDERS = wordSet('dites faites donne dis fais communique partage');
 
 /** People of whom dates of birth are told one after the other: "moi le …, et ma femme le …". */

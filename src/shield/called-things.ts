@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { headState, meaningOf } from './lexicon.ts';
 import { SHAPE, shapeOf } from './name-words.ts';
 import { tokens } from './tokens.ts';
@@ -14,7 +15,7 @@ import { wordSet } from './word-set.ts';
 const GOODS = wordSet(
   `canape canapes fauteuil fauteuils sofa sofas couch armchair armchairs footstool pouf seater convertible couchage matelas mattress sommier chaise chaises chair chairs tabouret stool buffet armoire wardrobe
   commode lampe lampes lamp lamps rideau rideaux curtains tapis rug rugs etagere bookcase shelving desk coloris colour colours color tissu fabric velours velvet cuir leather chene oak noyer walnut
-  accoudoir accoudoirs assise hoover hoovers vacuum vacuums aspirateur aspirateurs sku catalogue robe robes dress dresses chemise shirt jupe skirt pull jumper manteau chaussures shoes bottes boots bottines pointure
+  accoudoir accoudoirs assise hoover hoovers vacuum vacuums aspirateur aspirateurs sku catalogue robe robes dress dresses chemise shirt jupe skirt pull jumper manteau talons talon chaussures shoes bottes boots bottines pointure
   pram pushchair buggy stroller poussette poele poeles stove stoves parfum perfume`,
 );
 /** Words on either side in which goods are spoken of. */
@@ -26,7 +27,7 @@ function isOfGoods(token: number): boolean {
   return false;
 }
 
-const ARTICLES = wordSet('le la un une du au ce cette the a an this that another other');
+const ARTICLES = wordSet('les le la un une du au ce cette the a an this that another other');
 
 /** "c’est le victor qui est convertible", "a henry the hoover": an article before a name where goods are spoken of. */
 const isSold = (token: number): boolean =>
@@ -83,8 +84,27 @@ function isCar(first: number): boolean {
 const HOUSES = wordSet(
   'cafe restaurant bar pub bakery bistro brasserie gallery museum boutique salon concert exhibition',
 );
+const ENDS_PLACE = wordSet('house hall lodge centre center gardens');
+/** "Bramley Lodge", but "Genevieve Mbeki-Hall" */
+export const isPlaceEnd = (last: number): boolean => ENDS_PLACE.holds(last) && tokens.gap[last] !== GAP.HYPHEN;
+
+/** Ways that are walked, and what ends the name of a place behind an apostrophe. */
+const WAYS = wordSet('way trail');
+const QUARTERS = wordSet('cross bush');
+const S = hashWord('s');
+
+/** "the West Highland Way", "cross to King’s Cross" */
+const isOnMaps = (last: number): boolean => {
+  const next = last + 1;
+  if (next >= tokens.count || !tokens.capital(last)) return false;
+  if (tokens.hash[next] === S && tokens.gap[next] === GAP.APOSTROPHE)
+    return next + 1 < tokens.count && QUARTERS.holds(next + 1) && tokens.capital(next + 1);
+  return WAYS.holds(next) && tokens.capital(next) && tokens.gap[next] === GAP.SPACE;
+};
+
 /** "next to the Jamie Oliver café" */
-export const isHouse = (last: number): boolean =>
+export const isHouse = (last: number): boolean => isOnMaps(last) || isServed(last);
+const isServed = (last: number): boolean =>
   last > 1 &&
   HOUSES.holds(last + 1) &&
   tokens.gap[last + 1] === GAP.SPACE &&

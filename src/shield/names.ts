@@ -23,6 +23,7 @@ import { readAnswered } from './answers.ts';
 import { isOfThing, QUESTION, readReply } from './replies.ts';
 import { claimName, scene } from './scene.ts';
 import type { RuleId } from './rules.ts';
+import { isOwnName } from './own-names.ts';
 import { readToldBefore } from './told-names.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -59,7 +60,7 @@ const ENDEARMENTS = wordSet('adieu ciao tchao love mate darling dear hun pal swe
 /** What firms are called by beside a name. */
 const FIRMS = wordSet(
   `insurance energy leisure housing homes telecom telecoms broadband mobile bank banking dental motors travel holidays water gas electric power council services solutions group ltd limited plc parcels
-  lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring couriers deliveries direct online support helpdesk care clinic surgery pharmacy garage rail trains airways airlines hotels
+  hosting software lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring couriers deliveries direct online support helpdesk care clinic surgery pharmacy garage rail trains airways airlines hotels
   assurance assurances mutuelle energie energies banque immobilier habitat voyages telecommunications credit sas sarl sasu eurl transports livraison depannage chauffage optique dentaire`,
 );
 
@@ -115,8 +116,8 @@ export function readTitled(token: number): number {
   // "38m. Pri 3"
   if (short && title > 0 && tokens.gap[title] === 0 && (tokens.info[title - 1]! & WORD.DIGITS) !== 0) return -1;
   if (isTitledThing(title, next)) return next;
-  // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
-  if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
+  // "Monsieur. Petit" and "Good evening sir. KYC pending" are two sentences, "Mme. Petit" is a name.
+  if ((tokens.gap[next]! & GAP.DOT) !== 0 && (tokens.length(title) > 4 || VOCATIVES.holds(title))) return -1;
   const trust = CIVIL.has(hash) || surname(tokens.info[next]!) >= 2 ? TRUST.TITLE : TRUST.CUE;
   const end = takeName(next, trust, hash === MISS ? 0.7 : 0.9, 'name.titled');
   if (end < 0) return -1;
@@ -208,6 +209,8 @@ export function readHinted(cueEnd: number, trust: number): number {
   let at = cueEnd + 1;
   if (trust === TRUST.WEAK_CUE && at < tokens.count && (isKinBrand(cueEnd) || isPlayedBoss(cueEnd))) return at;
   while (at - cueEnd < 4 && at < tokens.count && isBridge(at)) at++;
+  if (at === cueEnd + 1 && at < tokens.count && isOwnName(cueEnd, at))
+    return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
   if (isSelf(cueEnd) && at === cueEnd + 1 && isForeignName(at)) return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
   if (at < tokens.count && isMachine(cueEnd, at)) return at;
   // "your spouse's French social security number"

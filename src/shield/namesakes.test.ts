@@ -48,6 +48,12 @@ describe('firms, feasts, places and days', () => {
     'the iPhone Pro Max is out of stock',
     'un budget de 500 € max par mois',
     'réunion sam 14/06 à 9h',
+    'we walked the West Highland Way in May',
+    'you change at King’s Cross',
+    'my appointment at the Royal Infirmary',
+    'works Tue–Thu only, call then',
+    'la suspension Martin au-dessus de la table',
+    'avez-vous les Charlotte à talons en 38 ?',
     'le rosier Pierre de Ronsard est en fleur',
   ])('%s', (text) => {
     expect(found(text).filter((finding) => finding.startsWith('name'))).toEqual([]);

@@ -1,5 +1,5 @@
 import { GAP, isUpper } from './chars.ts';
-import { isCalledThing, isHouse, isPlaceOnly } from './called-things.ts';
+import { isCalledThing, isHouse, isPlaceEnd, isPlaceOnly } from './called-things.ts';
 import { BRANDS, EPONYMS, TITLED } from './famous-names.ts';
 import { hashWord, mix } from './hash.ts';
 import { IntMap } from './int-map.ts';
@@ -32,7 +32,7 @@ const NAMESAKES = wordSet(
   chien chienne chiot chatte chaton poney cheval jument dog puppy kitten poodle labrador spaniel piste pistes telesiege refuge col domaine caves cave yaourts biscuits
   sarl sas sasu eurl sci scp scop ets etablissements chateau ferme optique carte lake mount hurricane storm song movie hms iphone galaxy pixel pro
   rosier rosiers olivier oliviers arbre arbres plante plantes bouture variete expo exposition concert concerts album tournee match livre livres
-  garage garages carrosserie plomberie menuiserie serrurerie boucherie charcuterie fromagerie epicerie fleuriste traiteur taxis ambulances transports demenagements croisiere croisieres cruise cruises chaussettes pantalon pantalons ceinture gilet blouson parka pyjama couette plaid miroir plancha barbecue parasol hamac mitigeur vasque paroi salade salad sauce steak crepe crepes carpaccio menu burger poire poires pommes guitare guitar piano laine bougie shade pastis rhum whisky chatbot bot voicebot callbot promo engine engines moteur moteurs substation depot reservoir`,
+  garage garages carrosserie plomberie menuiserie serrurerie boucherie charcuterie fromagerie epicerie fleuriste traiteur taxis ambulances transports demenagements croisiere croisieres cruise cruises chaussettes pantalon pantalons ceinture gilet blouson parka pyjama couette plaid miroir plancha barbecue parasol hamac mitigeur vasque paroi suspension suspensions lustre plafonnier lampadaire circulateur tente tentes salade salad sauce steak crepe crepes carpaccio menu burger poire poires pommes guitare guitar piano laine bougie shade pastis rhum whisky chatbot bot voicebot callbot promo engine engines moteur moteurs substation depot reservoir`,
 );
 /** Of these several are named after them: "deux offres, Alizé et Mistral". */
 const LISTED = wordSet(
@@ -184,14 +184,12 @@ const isPersonal = (token: number): boolean => given(tokens.info[token]!) > 0 ||
 const PARTNERS = wordSet('associes associees fils freres cie compagnie co sons partners associates soeurs brothers');
 /** What ends a firm's or a place's name, and no person's: "Joe Duffy Motors", "Austin Highway". */
 const ENDS_FIRM = wordSet(
-  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel ambulance solicitors estates lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
+  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel ambulance solicitors estates lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring infirmary logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
 );
-
-const ENDS_PLACE = wordSet('house hall lodge centre center gardens');
 
 export function isOfFirm(first: number, last: number): boolean {
   if (last > first && ENDS_FIRM.holds(last)) return true;
-  if (last > first && ENDS_PLACE.holds(last) && (last > first + 1 || given(tokens.info[first]!) < 2)) return true;
+  if (last > first && isPlaceEnd(last) && (last > first + 1 || given(tokens.info[first]!) < 2)) return true;
   const joint = last + 1;
   if (joint >= tokens.count) return false;
   // "Lopes & fils": the sign is none of the words.

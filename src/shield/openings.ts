@@ -33,7 +33,9 @@ const ORGANISATIONS = wordSet(
 export function readOpening(): void {
   if (tokens.count === 0) return;
   const turn = tokens.turns[tokens.turn[0]!]!;
-  if (turn.field !== 'speech' || turn.role === 'customer' || turn.role === 'other') return;
+  if (turn.role === 'customer' || turn.role === 'other') return;
+  if (turn.field === 'message') takeCalled(openingEnd());
+  if (turn.field !== 'speech') return;
   const end = openingEnd();
   const greeting = greetingIn(end);
   if (greeting > 0) takeBefore(greeting);
@@ -114,7 +116,7 @@ const isPlacedAt = (token: number): boolean =>
   AT.holds(token) && !SELF.holds(token + 1) && !(token + 2 < tokens.count && SELF.holds(token + 2));
 
 /** "thanks for calling Hartwell Drug", "welcome to Westbrook", "bienvenue chez Locamax". */
-const WELCOMES = wordSet('calling phoning ringing welcome bienvenue contacting choosing');
+const WELCOMES = wordSet('calling phoning ringing welcome bienvenue contacting choosing messaging');
 const LEADING = wordSet('to chez a au aux the la le les dans in');
 function takeCalled(end: number): void {
   for (let at = 0; at + 1 < end; at++) {

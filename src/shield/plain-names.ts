@@ -17,6 +17,7 @@ import {
 import { isTownNamed } from './called-things.ts';
 import { initialsBefore } from './initials.ts';
 import { isBeforeFirm } from './names.ts';
+import { isUnknownBefore } from './own-names.ts';
 import { isNamesake, isNobodys, isThing, isThingWord } from './namesakes.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
@@ -134,8 +135,8 @@ function loneScore(token: number): number {
   if ((info & WORD.TOWN) !== 0 && given(info) >= 2 && isVocative(token)) return 0.6;
   if ((info & WORD.TOWN) !== 0) return given(info) >= 2 && common(info) === 0 && !PLACING.holds(token - 1) ? 0.6 : 0;
   if (common(info) > 0) return loneCommon(token, opening);
-  // "(ANIL)", "l'AST"
-  if (given(info) < 3 && ((tokens.gap[token]! & GAP.OPEN) !== 0 || isAcronym(token))) return 0;
+  // "(ANIL)", "l'AST", but "(Emre 9 ans, Defne 6)"
+  if (given(info) < 3 && (isBracketed(token) || isAcronym(token))) return 0;
   if (given(info) >= 2) return 0.7;
   if (opening) return (given(info) === 1 || surname(info) >= 2) && isAddressed(token) && !isTownNamed(token) ? 0.5 : 0;
   if (token > 0 && tokens.length(token - 1) === 1 && shapeOf(token - 1) === SHAPE.INITIAL && surname(info) > 0)
@@ -143,6 +144,14 @@ function loneScore(token: number): number {
   if (shapeOf(token) === SHAPE.UPPER) return surname(info) === 3 ? 0.5 : 0;
   return given(info) === 1 || surname(info) >= 2 || isListed(token) ? 0.5 : 0;
 }
+
+/** Whether brackets open before a word, unless somebody's age follows. */
+const isBracketed = (token: number): boolean =>
+  (tokens.gap[token]! & GAP.OPEN) !== 0 &&
+  (given(tokens.info[token]!) < 2 ||
+    token + 1 >= tokens.count ||
+    (tokens.info[token + 1]! & WORD.DIGITS) === 0 ||
+    tokens.length(token + 1) > 2);
 
 const SHORT_DAYS = wordSet('mon tue tues wed thu thur thurs fri sat sun lun mar mer jeu ven sam dim');
 /** A day's number, not the first digits of a telephone. */
@@ -164,7 +173,10 @@ export function isDated(token: number): boolean {
   const day = SHORT_DAYS.holds(token);
   if (!day && (tokens.info[token]! & WORD.MONTH) === 0) return false;
   if (isDay(token + 1) || (isDay(token - 1) && tokens.gap[token] === GAP.SPACE)) return true;
-  return day && token + 1 < tokens.count && (HOURS.holds(token + 1) || SHORT_DAYS.holds(token + 1));
+  if (!day) return false;
+  // "works Tue–Thu only"
+  if (token > 0 && SHORT_DAYS.holds(token - 1) && (tokens.gap[token]! & GAP.UTTERANCE) === 0) return true;
+  return token + 1 < tokens.count && (HOURS.holds(token + 1) || SHORT_DAYS.holds(token + 1));
 }
 
 const isAcronym = (token: number): boolean => tokens.length(token) < 5 && shapeOf(token) === SHAPE.UPPER;
@@ -251,5 +263,6 @@ const isSurname = (token: number): boolean => surname(tokens.info[token]!) >= 2 
 function surnameBefore(token: number): number {
   const before = token - 1;
   if (before < 0 || !follows(token) || shapeOf(before) !== SHAPE.LOWER || given(tokens.info[token]!) < 2) return token;
+  if (isUnknownBefore(token)) return before;
   return isSurname(before) && (tokens.info[before]! & WORD.TOWN) === 0 ? before : token;
 }
