@@ -229,11 +229,12 @@ function hasDigits(unit: number, before: number, least: number): boolean {
 }
 
 function readWith(said: number, before: number, kind: AskedKind, form: Form, reading: Reading): number {
-  const stop = Math.min(tokens.count, said + REACH, before);
+  const stop = Math.min(tokens.count, said + REACH, before) | 0;
   const { count, first } = units;
   let unit = unitAfter(said);
   const number = unit < count ? first[unit]! : stop;
-  const from = kind === 'bic' ? said + 1 : Math.max(said + 1, number - LETTERS);
+  const next = (said | 0) + 1;
+  const from = kind === 'bic' ? next : Math.max(next, number - LETTERS) | 0;
   for (let at = from; at < stop; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
     if (kind === 'reference' && isAllSeen(at)) return -1;

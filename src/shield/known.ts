@@ -59,7 +59,7 @@ const MOST_NAMES = 96;
 
 function isClaimed(names: readonly number[], first: number, last: number): boolean {
   for (let at = 0; at < names.length && at < MOST_NAMES; at += 3)
-    if (names[at]! <= first && names[at + 1]! >= last && names[at + 2]! >= SPREAD) return true;
+    if (names[at]! <= first && names[at + 1]! >= last && names[at + 2]! >= SPREAD * 100) return true;
   return false;
 }
 
@@ -169,7 +169,7 @@ function collectFound(into: IntMap): void {
   const { names } = scene;
   for (let at = 0; at < names.length; at += 3) {
     const [first, last] = [names[at]!, names[at + 1]!];
-    const trust = names[at + 2]! >= TOLD_SCORE ? TRUST.TOLD : TRUST.FOUND;
+    const trust = names[at + 2]! >= TOLD_SCORE * 100 ? TRUST.TOLD : TRUST.FOUND;
     for (let token = first; token <= last; token++) {
       const info = tokens.info[token]!;
       // "thanks, Mark": one that is in every sentence too is known again where it is read back.

@@ -22,7 +22,7 @@ export function readBesideNames(): void {
   const { names } = scene;
   const count = Math.min(names.length, MOST * 3);
   for (let at = 0; at < count; at += 3) {
-    const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]!];
+    const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]! / 100];
     const from = initialsBefore(givenBefore(particlesBefore(slashedStart(compoundStart(first)))));
     const to = quotedEnd(initialAfter(slashedEnd(from, compoundEnd(last))), score);
     const end = joinedEnd(to);

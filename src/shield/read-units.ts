@@ -197,7 +197,7 @@ function writeDigits(token: number): void {
 function writeValue(value: number): void {
   let scale = 1;
   while (scale * 10 <= value) scale *= 10;
-  for (; scale >= 1; scale = Math.floor(scale / 10)) units.digit(Math.floor(value / scale) % 10);
+  for (; scale >= 1; scale = (scale / 10) | 0) units.digit(((value / scale) | 0) % 10);
 }
 
 /** Whether what stands before a token ends what was said of a number: "09 28." and, in the next segment, "Second question". */
