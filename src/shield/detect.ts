@@ -271,10 +271,10 @@ function readPhrase(at: number): number {
   if (cue === 'birth-date' && tokens.hash[at] === BDAY && isOfVoucher(at)) return -1;
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
-  if (cue === 'phone' && last === at && CALLING.holds(at)) return Math.max(last, readSummoned(at));
-  if (cue === 'birth-date' && BORN.holds(at)) return Math.max(last, readBorn(at));
+  if (cue === 'phone' && last === at && CALLING.holds(at)) return later(last, readSummoned(at));
+  if (cue === 'birth-date' && BORN.holds(at)) return later(last, readBorn(at));
   if (cue === 'name-asked' && !readReply(last, at, QUESTION.NAME) && !isOfThing(at, last)) readAnswered(last);
-  return cue === 'name' ? Math.max(last, readIntroduced(at, last)) : last;
+  return cue === 'name' ? later(last, readIntroduced(at, last)) : last;
 }
 
 /** Whether a cue in capitals opens the identifier that another announced right before it. */
