@@ -51,12 +51,25 @@ describe('what measures, counts, costs and dates is nobody’s', () => {
     'vous mettez un nouveau code vous composez le six cent soixante-six et après le neuf',
     'a: j’ai un coupon de moins vingt / c: c’est quel code écrit dessous / a: 260330',
     'speeding, in 2021. That’s all, and it was 37 in a 30.',
+    'c: i got twelve point six then eight then fifty four last night',
+    'c: la pression monte, un virgule deux, un virgule trois',
+    'a: is that the night meter / c: it flicks through / a: whats r one / c: oh six one seven three two / a: and r two / c: oh two eight eight one four point seven / a: leave off the point seven',
+    'c: I’m holding it. One, two, three, four, five, six.',
+    'a: comptez avec moi / c: cinq, quatre, trois, deux, un',
   ])('none aloud: %s', (text) => {
     expect(found(text)).toEqual([]);
   });
 });
 
 describe('what looks as if it counted is somebody’s all the same', () => {
+  it('digits with a point that was asked for as a reference, and a row that does not count on', () => {
+    expect(found('a: your case reference / c: it’s four four one point seven two')).not.toEqual([]);
+    expect(found('c: one two three four seven nine')).not.toEqual([]);
+    expect(
+      found('a: the meter reading / c: hang on / a: and your account number / c: oh six one seven three two'),
+    ).not.toEqual([]);
+  });
+
   it.each([
     ['a: Votre numéro ? / c: texting you from 07700 900 131', 'phone: 07700 900 131'],
     ['my plate is T4 X221', 'plate: T4 X221'],

@@ -1,7 +1,9 @@
 import { GAP } from './chars.ts';
+import { cues } from './cues.ts';
 import { isDayMonth } from './dates.ts';
 import { hashWord } from './hash.ts';
 import { CALLS, isPublicNumber } from './public-numbers.ts';
+import type { CueKind } from './phrases.ts';
 import { ends, readRow, row } from './scene.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
@@ -23,6 +25,7 @@ export function markCounts(): void {
     else if (before > 0 && COUNTING.holds(before)) markCounted(unit, before);
     else if (before >= 0 && FORMS.holds(before)) markForm(unit);
     const next = units.last[unit]! + 1;
+    if (POINTS.holds(next)) markDecimal(unit, next);
     if (next >= tokens.count || tokens.length(next) > 2 || (tokens.gap[next]! & ~GAP.SPACE) !== 0) {
       if ((tokens.gap[next]! & (GAP.SLASH | GAP.SPACE)) === GAP.SLASH) markDay(unit);
       continue;
@@ -32,6 +35,47 @@ export function markCounts(): void {
     else if (hash === BY) markSides(unit, next);
     else if (hash === M || hash === CM) markPower(unit, next);
   }
+}
+
+const POINTS = wordSet('point virgule');
+/** What stands between the parts of an address of mail or of a network. */
+const SIGNS = wordSet('point virgule dot at arobase slash');
+/** Digits of what is measured, before the point and behind it. */
+const [MOST_WHOLE, MOST_PARTS] = [6, 4];
+/** Numbers that have a point in their midst, or are said in groups that one parts. */
+const POINTED: ReadonlySet<CueKind> = new Set([
+  'reference',
+  'phone',
+  'card',
+  'iban',
+  'nir',
+  'secret',
+  'pin',
+  'identity-card',
+  'passport',
+]);
+
+/** "fourteen point two", "zero one two four four point eight", "douze virgule cinq": a measure, said with its decimals. */
+function markDecimal(unit: number, point: number): void {
+  const part = unit + 1;
+  if ((units.flags[unit]! & FLAG.SPOKEN) === 0 || part >= units.count || units.first[part] !== point + 1) return;
+  if ((units.flags[part]! & FLAG.SPOKEN) === 0 || ((tokens.gap[point]! | tokens.gap[point + 1]!) & ~GAP.SPACE) !== 0)
+    return;
+  let from = unit;
+  let digits = units.length[unit]!;
+  while (from > 0 && units.link[from] === LINK.TIGHT && digits <= MOST_WHOLE) digits += units.length[--from]!;
+  const before = units.first[from]! - 1;
+  // "un neuf deux point un six huit point ..."
+  if (digits > MOST_WHOLE || (before >= 0 && POINTS.holds(before))) return;
+  let to = part;
+  digits = units.length[part]!;
+  while (to + 1 < units.count && units.link[to + 1] === LINK.TIGHT && digits <= MOST_PARTS)
+    digits += units.length[++to]!;
+  const next = units.last[to]! + 1;
+  if (digits > MOST_PARTS || (next < tokens.count && SIGNS.holds(next))) return;
+  const kind = cues.nearest(units.first[from]!, units.last[to]!);
+  if (kind !== undefined && POINTED.has(kind)) return;
+  for (let at = from; at <= to; at++) flag(at);
 }
 
 /** What is counted by a number behind it: weeks, seats, trains, pages. */

@@ -160,13 +160,19 @@ function restOf(): number {
   if (after < 0) return -1;
   const end = breathEnd(after);
   let rest = -1;
+  let own = false;
   for (let at = after; at < end; at++) {
     const piece = pieceEnd(at);
+    own ||= piece >= at && isOwn(at, piece);
     if (piece >= at) at = rest = Math.min(piece, end - 1);
     else if (!isSaidBetween(at)) break;
   }
-  return rest;
+  return own ? rest : -1;
 }
+
+/** Whether a piece is a number, a letter or capitals: "pls", "shes" may be words. */
+const isOwn = (at: number, piece: number): boolean =>
+  piece > at || tokens.length(at) === 1 || isCapitals(at) || (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
 /** The breath before or after one in which its speaker goes on, past what acknowledges; -1 for none. */
 function neighbour(breath: number, step: 1 | -1): number {
@@ -274,7 +280,22 @@ function counts(token: number): boolean {
   );
 }
 
+/** Claims pieces, but no words between two that something else was found in: "or", "non, c'est bien". */
 function take(first: number, last: number, type: FindingType): void {
+  const kind = TYPES.indexOf(type) + 1 || OTHER;
+  let piece = -1;
+  let from = first;
+  for (let at = first; at <= last + 1; at++) {
+    const found = at > last || (tokens.notes[at] !== 0 && tokens.notes[at] !== kind);
+    if (!found && piece < at && pieceEnd(at) >= at) piece = pieceEnd(at);
+    if (!found) continue;
+    if (piece >= from) takeRow(from, at - 1, type);
+    from = at + 1;
+    piece = -1;
+  }
+}
+
+function takeRow(first: number, last: number, type: FindingType): void {
   claims.add(first, last, type, 0.4, 'reference.dictated');
   tokens.notes.fill(TYPES.indexOf(type) + 1 || OTHER, first, last + 1);
   useUnits(first, last);

@@ -3,6 +3,7 @@ import { claimCode, code, codeText, dropPiece, readCode } from './codes.ts';
 import { isDayMonth, isYear } from './dates.ts';
 import { hashWord } from './hash.ts';
 import { isPublicNumber } from './public-numbers.ts';
+import { isReading } from './readings.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, scene } from './scene.ts';
 import { isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -49,7 +50,7 @@ export function readCued(unit: number): number {
   )
     return 0;
   // "1180", where nothing but the postcode is answered.
-  if (kind === 'address' && row.length < 5 && !isAlone(unit)) return 0;
+  if (kind === 'address' && (isDatedOrPort(units.first[unit]!) || (row.length < 5 && !isAlone(unit)))) return 0;
   // "T12345W"
   if (kind === 'address' && (units.flags[unit]! & FLAG.GLUED) !== 0) return 0;
   const spelled = dictated || end - unit >= 4;
@@ -58,6 +59,11 @@ export function readCued(unit: number): number {
   if (kind === 'phone' && row.length < 6 && isAhead(unit, end)) return 0;
   return claim(unit, end, `${kind}.cued`, 0.7);
 }
+
+/** "since Sept 2022", "le port 8080" */
+const isDatedOrPort = (first: number): boolean =>
+  first > 0 && ((tokens.info[first - 1]! & WORD.MONTH) !== 0 || PORTS.holds(first - 1));
+const PORTS = wordSet('port ports since depuis version');
 
 /** "erreur 4012" */
 const isError = (unit: number): boolean => {
@@ -167,6 +173,7 @@ export function readSpelled(unit: number): number {
     if (!isIdentifier(unit, end, weakest)) continue;
     if (weakest === LINK.TURN && !isOneVoice(unit, end)) continue;
     if (isOfThing(units.first[unit]!, units.last[end - 1]!) || isCount(end)) return 0;
+    if (isReading(units.first[unit]!, digitsOf(unit, end)) || isCounting(unit, end)) return 0;
     return claim(unit, end, 'reference.spelled', 0.4);
   }
   return 0;
@@ -191,6 +198,23 @@ const OF = wordSet('of');
 function isCount(end: number): boolean {
   const next = units.last[end - 1]! + 1;
   return next < tokens.count && OF.holds(next) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) === 0;
+}
+
+function digitsOf(unit: number, end: number): number {
+  let digits = 0;
+  for (let at = unit; at < end; at++) digits += units.length[at]!;
+  return digits;
+}
+
+/** "One, two, three, four, five", "trois, deux, un": who counts, and no more than that. */
+function isCounting(unit: number, end: number): boolean {
+  const step = end - unit > 2 ? units.value(unit + 1) - units.value(unit) : 0;
+  if (step !== 1 && step !== -1) return false;
+  let from = unit;
+  while (from > 0 && units.link[from]! <= LINK.LOOSE && units.value(from - 1) === units.value(from) - step) from--;
+  if (units.value(from) > 1 && units.value(end - 1) > 1) return false;
+  for (let at = unit + 1; at < end; at++) if (units.value(at) - units.value(at - 1) !== step) return false;
+  return cues.nearest(units.first[unit]!, units.last[end - 1]!) === undefined;
 }
 
 function rowEnd(unit: number, weakest: number): number {
