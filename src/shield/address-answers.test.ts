@@ -50,6 +50,8 @@ describe('what is read out to be confirmed, or told', () => {
     'a: it’s going to take two working days / c: ok',
     'a: c’est bien deux freebox pop / c: oui',
     'my address is on the letter from the bank',
+    'we all live in the SAME HOUSE',
+    'a: c’est la bonne adresse, celle d’avant ? / c: oui depuis mars 2023',
   ])('is nothing in %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -115,7 +115,7 @@ const ABBREVIATED = 3;
 /** Claims what somebody else answers to a question. */
 function readAnswer(first: number, said: number): void {
   const asked = tokens.utterance[said]!;
-  if (!isAgent(said) || !isQuestion(first, said)) return;
+  if (!isAgent(said) || !isQuestion(first, said) || isOfNet(said)) return;
   const speaker = speakerOf(asked);
   let given = false;
   for (let utterance = asked + 1; utterance < tokens.utterances && utterance - asked <= REACH.utterances; utterance++) {
@@ -128,6 +128,16 @@ function readAnswer(first: number, said: number): void {
     given = readGiven(begin, utterance, given) || given;
   }
 }
+
+/** "par mail à jo@atelier.example, c'est la bonne adresse ?", "http://192.168.0.1, c'est l'adresse par défaut": whether a mail's or a link is spoken of. */
+function isOfNet(said: number): boolean {
+  const utterance = tokens.utterance[said]!;
+  const begin = Math.max(tokens.first[utterance]!, said - REACH.behind);
+  for (let at = begin; at < tokens.count && at - said <= SHORT && tokens.utterance[at] === utterance; at++)
+    if ((tokens.gap[at]! & GAP.AT) !== 0 || (tokens.gap[at]! & LINK) === LINK) return true;
+  return false;
+}
+const LINK = GAP.COLON | GAP.SLASH;
 
 /** Whether a cue is asked about: something says so before it, or nothing else is said, and what is said behind it is short. */
 function isQuestion(first: number, said: number): boolean {

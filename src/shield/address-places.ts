@@ -57,7 +57,7 @@ export function readPlace(first: number): boolean {
       !tokens.capital(first)
     )
       break;
-    if (isSpelled(at)) break;
+    if (isSpelled(at) || SAME.holds(at) || (at === first && isMonth(at))) break;
     const info = tokens.info[at]!;
     while (unit < units.count && units.first[unit]! < at) unit++;
     if (unit < units.count && units.first[unit] === at) {
@@ -89,6 +89,14 @@ export function readPlace(first: number): boolean {
   place.first = boxStart(place.first);
   return place.last >= first && (place.words > 0 || place.telling);
 }
+
+/** "in the same house", "(since Sept 2022)" */
+const SAME = wordSet('same meme');
+const isMonth = (at: number): boolean =>
+  (tokens.info[at]! & WORD.MONTH) !== 0 &&
+  at + 1 < tokens.count &&
+  (tokens.info[at + 1]! & WORD.DIGITS) !== 0 &&
+  tokens.length(at + 1) === 4;
 
 const [BOX, PO, P, O] = ['box', 'po', 'p', 'o'].map(hashWord);
 

@@ -23,11 +23,11 @@ const AMBIGUOUS = wordSet(
 const UN = wordSet('un une');
 const ENGLISH = wordSet(
   `chase side fields field approach croft end wood copse dene downs fold garth glade glen hollow knoll lea meadow meadows mount nook orchard paddock ridge spinney villas wynd
-  cottages cottage crossing cliff common corner bridge broadway causeway trail circle plaza isle path turnpike pike extension extensions tce pde cres hwy pkwy cir bend spur brae loke cove boreen quadrant street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
+  cottages cottage crossing cliff common corner bridge broadway causeway trail circle plaza isle path turnpike pike extension extensions tce pde gdns gdn ct terr mws cres hwy pkwy cir bend spur brae loke cove boreen quadrant street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
 );
 /** Of these, those that nobody says in French before the name of a street: "at the harrow road office", "Orchard Insurance, 2". */
 const ONLY_ENGLISH = wordSet(
-  'chase side fields field approach croft end wood dene fold glade glen hollow knoll lea meadow meadows mount nook orchard paddock ridge cottages cottage crossing common corner bridge broadway trail street road rd lane ln drive dr close crescent terrace grove way gardens mews hill walk row view rise gate green highway wharf yard vale heath',
+  'chase side fields field approach croft end wood dene fold glade glen hollow knoll lea meadow meadows mount nook orchard paddock ridge cottages cottage crossing common corner bridge broadway trail street road rd lane ln drive dr close crescent terrace grove way gardens mews hill walk row view rise gate green highway wharf yard vale heath gdns gdn ct terr mws',
 );
 /** Streets of German, Dutch and Nordic speakers are one word, with the number after it. */
 const GERMANIC = /(?:straat|laan|steenweg|strasse|straße|weg|gasse|platz|plein|vej|gatan|vägen|allee)$/u;
@@ -230,9 +230,24 @@ function numberBefore(word: number): number {
   if (at > 0 && (LETTERS.holds(at) || (tokens.length(at) === 1 && (tokens.capital(at) || tokens.gap[at] === 0)))) at--;
   const unit = unitAfter(at) - 1;
   if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(unit)) return -1;
+  if (isMinutes(unit, word)) return -1;
   for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
   return isFraction(unit) ? units.first[unit - 1]! : numberStart(unit);
 }
+
+/** "9 h – 12 h 45, place du Vigan": the minutes of an hour before a comma. */
+const isMinutes = (unit: number, word: number): boolean => {
+  const hour = units.first[unit]! - 1;
+  return (
+    hour > 0 &&
+    HOURS.holds(hour) &&
+    units.length[unit] === 2 &&
+    (tokens.gap[word]! & GAP.COMMA) !== 0 &&
+    (tokens.gap[hour + 1]! & ~GAP.SPACE) === 0 &&
+    (tokens.info[hour - 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0
+  );
+};
+const HOURS = wordSet('h heure heures');
 
 /** "77/3 rue de l'Épeule": a number that a slash joins to the one before it. */
 const isFraction = (unit: number): boolean =>
@@ -303,7 +318,9 @@ const BEFORE = wordSet(
 );
 /** "flat nine tannery court" */
 const FLATS = wordSet('flat apartment apt');
-const PLAIN = wordSet('street road rd avenue lane drive terrace crescent grove gardens parade close mews');
+const PLAIN = wordSet(
+  'gdns gdn terr street road rd avenue lane drive terrace crescent grove gardens parade close mews',
+);
 /** Words of every day that street names begin with. */
 const USUAL = wordSet(
   'high new old main north south east west station church park mill green broad upper lower long great little king kings queen queens school london',

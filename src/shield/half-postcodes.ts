@@ -41,7 +41,11 @@ function readEnds(): void {
   const { list, tokensOf } = claims;
   const count = list.length;
   for (let claim = 0; claim < count && claim < MOST; claim++)
-    if (list[claim]!.type === 'address' && tokensOf[claim * 2 + 1]! >= 0) readBehind(tokensOf[claim * 2 + 1]! + 1);
+    if (list[claim]!.type === 'address' && tokensOf[claim * 2 + 1]! >= 0) {
+      const last = tokensOf[claim * 2 + 1]!;
+      // "rossmore avenue b t eleven": its first letter was taken for the house's.
+      if (!(tokens.length(last) === 1 && readBehind(last))) readBehind(last + 1);
+    }
 }
 const MOST = 128;
 
@@ -82,11 +86,15 @@ function readAnswers(said: number, coded: boolean): void {
   }
 }
 
-/** The first half that stands right behind an address, where nothing more is said: "thirty eight cheetham grove m eight". */
-function readBehind(at: number): void {
-  if (at >= tokens.count || (tokens.gap[at]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return;
+/** The first half that stands right behind an address, where nothing more is said or it is written in one, and the second: "thirty eight cheetham grove m eight". */
+function readBehind(at: number): boolean {
+  if (at >= tokens.count || (tokens.gap[at]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return false;
   const last = outwardEnd(at);
-  if (last >= at && isOver(last + 1)) claimHalf();
+  // "12a Orchard st NE8 i think 4QX"
+  if (last < at || !(isOver(last + 1) || (tokens.capital(at) && tokens.gap[last] === 0))) return false;
+  claimHalf();
+  readInward(last, speakerOf(tokens.utterance[last]!));
+  return true;
 }
 
 const isOver = (at: number): boolean =>
@@ -100,14 +108,20 @@ function outwardEnd(at: number): number {
   if (!mayOpen(at)) return -1;
   readCode(at, LONGEST, { turns: false, loose: true, words: false, any: true });
   if (code.pieces < 2 || code.first[0] !== at) return -1;
-  const text = codeText(0, code.pieces - 1);
+  half = code.pieces - 1;
+  // "NE8 i think": a word is none of its letters.
+  if (half > 1 && tokens.gap[code.first[half]!] !== 0 && tokens.gap[code.last[half - 1]!] === 0) half--;
+  const text = codeText(0, half);
   if (!OUTWARD.test(text) && !EIRCODE.test(text)) return -1;
   if (!EIRCODE.test(text) && !AREAS.has(/^[A-Z]+/.exec(text)![0])) return -1;
-  return code.last[code.pieces - 1]!;
+  return code.last[half]!;
 }
 
+/** The last piece of the half that was read. */
+let half = 0;
+
 function claimHalf(): void {
-  claimCode(0, code.pieces - 1, 'address.town', 0.5);
+  claimCode(0, half, 'address.town', 0.5);
 }
 
 /** The second half that the same person says soon after the first. */
@@ -117,7 +131,8 @@ function readInward(from: number, speaker: number): void {
     if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) === 0 || speakerOf(tokens.utterance[at]!) !== speaker)
       continue;
     readCode(at, INWARD_LENGTH, { turns: false, loose: true, words: false, any: true });
-    if (code.pieces < 2 || !INWARD.test(codeText(0, code.pieces - 1))) continue;
+    half = code.pieces - 1;
+    if (half < 1 || !INWARD.test(codeText(0, half))) continue;
     claimHalf();
     return;
   }

@@ -5,6 +5,7 @@ describe('street words that are none', () => {
   it.each([
     'we are in Block 408, row M, seats 211 to 214',
     'go to gate B at 12',
+    'ouvert 9 h – 12 h 45, place du Marché',
     'she is the 1st contact',
     'manque un pied av. G.',
     'un paquet du Carrefour Market de Sare. Lot B 12',

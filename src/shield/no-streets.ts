@@ -22,13 +22,20 @@ export function isNoStreet(word: number): boolean {
   if (hash === RD || hash === ST) return word > 0 && tokens.start[word] === tokens.end[word - 1];
   if (hash === ALL) return !isShortened(word);
   // "par la voie numérique, via la messagerie"
-  if (hash === VIA) return ARTICLES.holds(word + 1) && !tokens.capital(word);
+  if (hash === VIA) return !tokens.capital(word) && (ARTICLES.holds(word + 1) || isOfSomebody(word));
   if (hash === MAIL) return word > 0 && WRITTEN_TO.holds(word - 1);
   if (hash === CARREFOUR) return SHOPS.holds(word + 1);
   // "17 C, côté couloir"
   if (hash === COTE) return tokens.text(word).charCodeAt(tokens.end[word]! - 1) > ORDINARY;
   return isLettered(word) || OF_FORMS.holds(word + 1);
 }
+
+/** "via AS Mme Carpentier" */
+const isOfSomebody = (word: number): boolean => {
+  for (let at = word + 1; at <= word + 2 && at < tokens.count; at++)
+    if ((tokens.info[at]! & WORD.TITLE) !== 0) return true;
+  return false;
+};
 
 /** "12 all. des Lilas", "12 all des Lilas" */
 const isShortened = (word: number): boolean =>

@@ -4,6 +4,7 @@ import { found } from '../../test/shield-kit.ts';
 describe('postcodes as they are said', () => {
   it.each([
     ['a: and the eircode / c: d oh two x two eight five', ['d oh two x two eight five']],
+    ['new one is 9a Orchard Gdns NE6 i think 2LT', ['9a Orchard Gdns', 'NE6', '2LT']],
     ['a: postal code / c: r three m oh a seven', ['r three m oh a seven']],
     ['a: and your postcode / c: bravo delta nineteen six hotel papa', ['bravo delta nineteen six hotel papa']],
     [

@@ -41,7 +41,7 @@ export const WORD_LISTS = {
     view rise gate parade green row highway parkway strasse calle rua avenida via viale piazza corso za zi zac rond carrefour remparts rempart berge berges coteau hill park wharf quay yard vale circus embankment heath mail digue cote ruette rampe raidillon tertre placette traboule ecluse
     chase side fields field approach croft end wood copse dene downs fold garth glade glen hollow knoll lea meadow meadows mount nook orchard paddock ridge spinney villas wynd cottages cottage crossing cliff common
     corner bridge broadway causeway trail circle plaza isle path turnpike pike extension extensions
-    tce pde cres hwy pkwy cir bend spur heol hent cwrt maes cois straed rhodfa ffordd stryd servitude brae loke cove boreen quadrant`,
+    tce pde gdns gdn ct terr mws cres hwy pkwy cir bend spur heol hent cwrt maes cois straed rhodfa ffordd stryd servitude brae loke cove boreen quadrant`,
   TOWN: `paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon etienne havre grenoble dijon
     angers nimes villeurbanne clermont ferrand aix provence brest tours amiens limoges annecy boulogne billancourt metz besancon perpignan
     orleans rouen montreuil caen mulhouse nancy argenteuil roubaix tourcoing nanterre vitry creteil avignon asnieres poitiers aubervilliers
