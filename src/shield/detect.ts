@@ -60,6 +60,7 @@ import { readUnit } from './read-units.ts';
 import { units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import type { Finding, Known, Policy, Turn } from './types.ts';
+import { readWordedSecrets } from './worded-secrets.ts';
 import { wordSet } from './word-set.ts';
 import { readNumbers } from './number-rules.ts';
 
@@ -95,6 +96,7 @@ export function detect(
   readSecrets();
   readToldSecrets();
   readSecretLetters();
+  readWordedSecrets();
   readSecretEchoes();
   readUsernames();
   readSecurityAnswers();

@@ -38,7 +38,7 @@ export const STATES = wordSet(
 );
 /** What numbers count or name, beside things that are measured. */
 export const COUNTED = wordSet(
-  `page pages etape etapes case cases ligne lignes erreur erreurs code codes option options numero version chapitre article box canal chaine poste etage porte quai voie place rang taille lot niveau bus
+  `quota quotas limite limites limit limits plafond page pages etape etapes case cases ligne lignes erreur erreurs code codes option options numero version chapitre article box canal chaine poste etage porte quai voie place rang taille lot niveau bus
   train vol chambre salle groupe classe iphone ipad galaxy pixel windows android ios macos mac office chrome firefox wifi livebox freebox bbox tva touche menu onglet essai tentative fois minimum maximum environ
   jour lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday error step line extension room gate seat row bay platform floor flat unit size level section ticket
   order about around nearly only over under last first mets mis met tape trying tried typed since until till juste chiffres lettres caracteres plus moins zero both all one two three another number press pressed push appuyez appuie second third fourth fifth sixth seventh eighth ninth tenth premiere deuxieme troisieme quatrieme cinquieme`,
@@ -323,12 +323,24 @@ function readAnswer(said: number, from: number, later = false): void {
     if (later && tokens.utterance[at] === asked) continue;
     if ((later && !isAsked(asked)) || isAnswered(said, at)) return;
     if ((info & WORD.LABEL) !== 0 || ((info & WORD.HEAD) !== 0 && cues.covers(at))) return;
+    if (isRung(at)) continue;
     const word = isShort(at) && isPassword(at, false) && (isLone(at) || unitAt(at + 1) >= 0);
     if (word || isMixed(at) || isNamed(at)) {
       takePassword(at);
       return;
     }
   }
+}
+
+/** "one five nine": three digits are no password, but a number that anybody rings. */
+function isRung(token: number): boolean {
+  const first = unitAt(token);
+  if (first < 0 || (tokens.info[token]! & WORD.NUMBER) === 0) return false;
+  let digits = 0;
+  let unit = first;
+  for (; unit < units.count && units.first[unit] === (unit > first ? units.last[unit - 1]! + 1 : token); unit++)
+    digits += units.length[unit]!;
+  return digits < 4 && isLone(units.last[unit - 1]!);
 }
 
 /** Whether a secret was found between a cue and a token: "i log in with the password chocolat twenty and it fails". */

@@ -15,6 +15,7 @@ export function readSecurityAnswers(): void {
   const { questions } = scene;
   for (let at = 0; at < questions.length; at++) {
     const told = isTold(questions[at]!, questions[at - 1], questions[at + 1]);
+    if (told && readBracketed(questions[at]!)) continue;
     if (!told || !readListed(questions[at]!)) readAnswer(questions[at]!);
   }
 }
@@ -52,11 +53,28 @@ function readListed(said: number): boolean {
     const noted = at === said + 1 && isNote(at) && isValue(at);
     const quoted = (gap & GAP.OPEN) !== 0;
     if ((gap & GAP.COLON) === 0 && !quoted && !noted && !isStated(at)) continue;
-    claimAnswer(at, listedEnd(at, noted));
+    const last = listedEnd(at, noted);
+    claimAnswer(at, last);
+    readOther(last);
     return true;
   }
   return false;
 }
+
+/** "le nom de mon chien (Pompon), c'est ma question secrète": what stands in brackets before it. */
+function readBracketed(said: number): boolean {
+  if (!SECURITY.holds(said)) return false;
+  for (let at = said; at > 0 && said - at < ANSWERED && tokens.turn[at] === tokens.turn[said]; at--) {
+    if ((tokens.gap[at]! & GAP.CLOSE) === 0) continue;
+    let first = at - 1;
+    while (first > 0 && at - first < ANSWER && (tokens.gap[first]! & GAP.OPEN) === 0) first--;
+    if ((tokens.gap[first]! & GAP.OPEN) === 0) return false;
+    claimAnswer(first, at - 1);
+    return true;
+  }
+  return false;
+}
+const ANSWERED = 8;
 
 /** "my mum's maiden name, that's Kerbrat" */
 const isStated = (at: number): boolean =>
