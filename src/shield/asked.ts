@@ -18,7 +18,7 @@ import { free, isDenied, unitAfter, scene } from './scene.ts';
 import { arePieceYears, isDays, isPublicRow } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
 import { isNoPin } from './no-pins.ts';
-import { isOfForm, isSum } from './sums.ts';
+import { isMeasured, isOfForm, isPower, isSum } from './sums.ts';
 import { isAllSeen, isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
@@ -302,7 +302,7 @@ function takeWhole(kind: AskedKind, { whole, said, alone, strict }: Form): numbe
   let found = findWhole(whole, alone === true);
   if (found === undefined && said !== undefined && code.spoken) found = findWhole(said, false);
   if (found === undefined && kind !== 'reference' && keepLast()) found = findWhole(whole, alone === true);
-  if (found !== undefined && isOfForm(code.first[found[0]]!)) return -1;
+  if (found !== undefined && (isOfForm(code.first[found[0]]!) || isPower(code.last[found[1]]!))) return -1;
   if (found === undefined || (strict === true && (!areLetters(...found) || isPostcode(...found)))) return -1;
   let [from, to] = found;
   // What hangs on it belongs to it: words were read as fewer digits than were meant, a piece was said twice or taken back.
@@ -351,15 +351,6 @@ function isSure(piece: number): boolean {
 const isOneBreath = (piece: number): boolean =>
   tokens.utterance[code.first[piece]!] === tokens.utterance[code.last[piece - 1]!];
 
-/** "110 m²", "45 kg" */
-function isMeasured(): boolean {
-  const last = code.first[code.pieces - 1]!;
-  if (code.pieces !== 2 || tokens.gap[last] !== GAP.SPACE) return false;
-  const power = tokens.text(last).charCodeAt(tokens.end[last]!);
-  return (tokens.info[last]! & WORD.MEASURE) !== 0 || power === SQUARE || power === CUBIC;
-}
-const [SQUARE, CUBIC] = [0xb2, 0xb3];
-
 /** The code of a booking as all that answers a question for it and more: "your reference and the name on the passport?", "J6RTWP". */
 const BOOKED: Form = { digits: 1, whole: /^(?=.*\d)(?=(?:.*[A-Z]){2})[A-Z0-9]{6}$/, alone: true, strict: true };
 /** The code of a booking: "J6RTWP". */
@@ -393,7 +384,8 @@ function takePart(kind: AskedKind, { part }: Form): number {
   if (arePieceYears(0, code.pieces - 1)) return -1;
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
   if (isOfForm(code.first[0]!) || (kind === 'reference' && isSum(code.first[0]!, last))) return -1;
-  if (kind === 'reference' && (isDays(0, code.pieces - 1) || isMeasured() || isPublicRow(0, text))) return -1;
+  if (kind === 'reference' && code.pieces === 2 && isMeasured(last)) return -1;
+  if (kind === 'reference' && (isDays(0, code.pieces - 1) || isPower(last) || isPublicRow(0, text))) return -1;
   const booked = kind === 'reference' && LOCATOR.test(text) && (isOneWord() || isSpelled());
   if (!corrected && !booked && part?.test(text) !== true) return -1;
   claimCode(0, code.pieces - 1, `${kind}.cued`, 0.6);

@@ -148,7 +148,7 @@ function readSpelled(token: number): number {
       text += codeText(piece, piece);
       if (text.length > LONGEST) break;
       if (text.length >= 4 && !BANKS.has(hashSpan(text, 0, 4))) break;
-      if (text.length >= 8 && BIC.test(text)) found = piece;
+      if (text.length >= 8 && BIC.test(text) && (found < 0 || isSaidOn(found, piece))) found = piece;
     }
     if (found < 0) continue;
     const last = code.last[found]!;
@@ -157,6 +157,14 @@ function readSpelled(token: number): number {
   }
   return -1;
 }
+
+/** Words of who listens between a bank's code and that of its branch. */
+const LISTENED = 12;
+
+/** Whether a piece goes on with a code: "186!" two turns later is a sum. */
+const isSaidOn = (from: number, to: number): boolean =>
+  code.first[to]! - code.last[from]! <= LISTENED ||
+  tokens.utterance[code.first[to]!] === tokens.utterance[code.last[from]!];
 
 /** Whether a piece was corrected by the next, or is said again. */
 const isTakenBack = (piece: number): boolean =>

@@ -354,7 +354,7 @@ function isAppointment(first: number, last: number): boolean {
 const AGED = wordSet(
   `loi lois decret arrete ordonnance article contrat contrats bail signe signee signes souscrit souscrite souscription ouvert ouverte acte achete achetee acquis acquise construit construite construction bati batie
   cree creee fonde fondee depuis since law act decree contract lease signed opened bought purchased built founded established edition guerre victoire armistice attentat bataille date revolution war battle
-  modele immatricule immatriculee circulation mise registered version reglement norme convention notaire vente jugement divorce`,
+  maj firmware patch build release modele immatricule immatriculee circulation mise registered version reglement norme convention notaire vente jugement divorce`,
 );
 const AGED_REACH = 6;
 const OTHERS = ['order', 'amount', 'card-expiry'] as const;

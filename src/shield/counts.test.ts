@@ -27,6 +27,14 @@ describe('what measures, counts, costs and dates is nobody’s', () => {
     'on m’a renvoyé vers le 36 46',
     'replanif 17/05 8-12',
     'Index : hp 45102 hc 39877',
+    'je cherche un filtre pour une 207 de 2012',
+    'The tensioner, 1 811 552, I think. It is superseded by 1 844 031.',
+    'dalles 50x50 (art. 7731-206, bain 2) à 19 €',
+    'Relevé compteur eau 218 441 m³, dossier à jour',
+    'la référence, c’est 14 220 318 60 en origine, ou l’équivalent',
+    'et la maj 3.4.01 elle sort quand',
+    'envoyez SOLDE au 750',
+    'Vous pouvez composer le 3179, c’est gratuit',
   ])('none: %s', (text) => {
     expect(found(text, 'message').filter((finding) => !finding.startsWith('identity-card: K4P7WR2T9'))).toEqual([]);
   });
@@ -54,6 +62,7 @@ describe('what measures, counts, costs and dates is nobody’s', () => {
     'c: i got twelve point six then eight then fifty four last night',
     'c: la pression monte, un virgule deux, un virgule trois',
     'a: is that the night meter / c: it flicks through / a: whats r one / c: oh six one seven three two / a: and r two / c: oh two eight eight one four point seven / a: leave off the point seven',
+    'c: vous envoyez bonus au sept cent quarante',
     'c: I’m holding it. One, two, three, four, five, six.',
     'a: comptez avec moi / c: cinq, quatre, trois, deux, un',
   ])('none aloud: %s', (text) => {

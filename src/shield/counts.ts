@@ -95,7 +95,7 @@ function markPlaced(unit: number): void {
     return;
   const end = readRow(unit, MOST_SHORT + 1, LINK.TIGHT);
   if (tokens.gap[first] !== GAP.SPACE || row.length > LONGEST_FORM || !ends(end) || !isPlain(unit, end)) return;
-  if (tariff ? row.length < LEAST_SHORT : end > unit + 1) return;
+  if (tariff ? row.length <= LEAST_SHORT : end > unit + 1) return;
   for (let at = unit; at < end; at++) flag(at);
   const next = end;
   if (next < units.count && units.link[next] === LINK.LOOSE && units.length[next] === row.length && ends(next + 1))
@@ -159,14 +159,15 @@ const TEXTING = wordSet(
 );
 /** Words from "text" to the number, digits of one. */
 const TEXTED = 6;
-const [LEAST_SHORT, MOST_SHORT] = [4, 6];
+const [LEAST_SHORT, MOST_SHORT] = [3, 6];
 
 /** "text status to 85758", "envoyez RIO au 31 79", "gratuit au 3179": a number that anybody calls or writes to. */
 function markPublic(unit: number, before: number): void {
   const end = readRow(unit, MOST_SHORT + 1, LINK.TIGHT);
   if (row.length < LEAST_SHORT || row.length > MOST_SHORT || !ends(end)) return;
   if (!isPlain(unit, end)) return;
-  if (!(isPublicNumber(row.digits, row.length) && isCalled(unit, end, before)) && !isTexted(before)) return;
+  const called = row.length > LEAST_SHORT && isPublicNumber(row.digits, row.length) && isCalled(unit, end, before);
+  if (!called && !isTexted(before)) return;
   for (let at = unit; at < end; at++) flag(at);
 }
 
@@ -175,8 +176,15 @@ function isCalled(unit: number, end: number, before: number): boolean {
   if (AU.holds(before) || RING.holds(before)) return true;
   if (!LE.holds(before)) return false;
   // "je compose le 3142" may be a PIN, "le 36 31" is none.
-  return CALLS.holds(before - 1) || TOWARDS.holds(before - 1) || (end - unit === 2 && COMPOSED.holds(before - 1));
+  if (CALLS.holds(before - 1) || TOWARDS.holds(before - 1)) return true;
+  return COMPOSED.holds(before - 1) && (end - unit === 2 || isFree(units.last[end - 1]! + 1));
 }
+/** "composez le 3179, c'est gratuit" */
+function isFree(next: number): boolean {
+  for (let at = next; at < tokens.count && at - next < 4; at++) if (FREE.holds(at)) return true;
+  return false;
+}
+const FREE = wordSet('gratuit gratuitement appel');
 const RING = wordSet('ring dial');
 const TOWARDS = wordSet('vers');
 const COMPOSED = wordSet('composez composer');

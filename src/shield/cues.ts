@@ -113,6 +113,11 @@ class Cues {
     }
   }
 
+  /** The last token of the answer to a cue; -1 where it got none. */
+  answerOf(cue: number): number {
+    return this.answers[cue]!;
+  }
+
   isAnswered(cue: number): boolean {
     return this.answers[cue]! >= 0;
   }

@@ -44,6 +44,8 @@ export function markDates(): void {
     else if (
       gap === GAP.DOT &&
       !hangsOnLetters(units.first[at - 2]!) &&
+      // "06.39.98", of a telephone
+      !(units.length[at - 2] === 2 && units.digits[units.from[at - 2]!] === 0) &&
       !goesOnFromDial(at - 2) &&
       !(at > 2 && units.link[at - 2]! <= LINK.SOFT && (units.flags[at - 3]! & FLAG.PLUS) !== 0) &&
       [at, at - 1, at - 2].every((unit) => units.length[unit]! < 3 && units.flags[unit] === 0)

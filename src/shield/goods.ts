@@ -26,6 +26,7 @@ const GOODS = wordSet(
   rideau rideaux matelas robe veste pantalon chaussures bague collier robinet robinetterie poignee interrupteur telecommande chargeur cable
   lame lames chaussette chaussettes lot lots serie etiquette compatible compatibles kit kits joints vanne verin
   blade blades sock socks serial sticker compatible
+  origine equivalent adaptable terminal smartphone tablette tablet handset galaxy iphone console coque lecteur
   aisle shelf shelves size sizes colour colours catalogue catalog brochure part parts spare spares fits bolt bolts screw screws filter filters cartridge cartridges bulb bulbs battery belt tyre tyres tile tiles
   paint dress jacket sofa lamp rug mattress brass stainless item items product products model models accessory`,
 );

@@ -6,6 +6,8 @@ import { cues } from './cues.ts';
 const PAPERS: ReadonlySet<CueKind> = new Set(['passport', 'identity-card', 'driving-licence']);
 /** Words from the name of a paper to its end, its number among them. */
 const REACH = 16;
+/** Utterances from the question for a paper to its end in the answer. */
+const ANSWERED = 2;
 
 const NAMES = wordSet('pp ppt passport passeport cni brp');
 const SHORT = 6;
@@ -17,5 +19,9 @@ export function isOfPaper(token: number): boolean {
   let cue = cues.after(token) - 1;
   if (cue >= 0 && cues.kinds[cue] === 'card-expiry') cue--;
   if (cue < 0 || !PAPERS.has(cues.kinds[cue]!)) return false;
-  return tokens.utterance[cues.last[cue]!] === tokens.utterance[token] && token - cues.last[cue]! <= REACH;
+  const apart = tokens.utterance[token]! - tokens.utterance[cues.last[cue]!]!;
+  if (apart === 0) return token - cues.last[cue]! <= REACH;
+  // "the passport number?", "C7 ... 918, and it runs out in May 2031"
+  const answer = cues.answerOf(cue);
+  return apart <= ANSWERED && answer >= 0 && answer < token && tokens.utterance[answer] === tokens.utterance[token];
 }

@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { FLAG, units } from './units.ts';
 import { unitAfter } from './scene.ts';
+import { WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import { tokens } from './tokens.ts';
 import { cues } from './cues.ts';
@@ -56,3 +57,17 @@ export const isOfForm = (first: number): boolean => first > 0 && FORMS.holds(fir
 export const isOfError = (first: number): boolean =>
   first > 0 && ERRORS.holds(first - 1) && (tokens.gap[first]! & (GAP.COMMA | GAP.STOP | GAP.UTTERANCE)) === 0;
 const ERRORS = wordSet('err erreur erreurs error errors bug');
+
+/** "45 kg", "after 4pm": a measure behind a number. */
+export function isMeasured(last: number): boolean {
+  if ((tokens.info[last]! & WORD.MEASURE) === 0) return false;
+  const glued = tokens.gap[last] === 0 && tokens.length(last) > 1 && !tokens.capital(last);
+  return glued ? tokens.length(last - 1) < 3 : tokens.gap[last] === GAP.SPACE;
+}
+
+/** "110 m²", "gaz 104 882 m³" */
+export function isPower(token: number): boolean {
+  const power = tokens.text(token).charCodeAt(tokens.end[token]!);
+  return power === SQUARE || power === CUBIC;
+}
+const [SQUARE, CUBIC] = [0xb2, 0xb3];

@@ -60,6 +60,30 @@ describe('an expiry that nothing announces', () => {
   ])('is no %s', (_, text) => expect(found([text], 'card-expiry')).toEqual([]));
 });
 
+describe('an expiry that is a paper’s', () => {
+  it.each([
+    [['And the passport number?', 'C7, 1 0 6, 8 2 4, and it runs out March 2031.']],
+    [['Le numéro de passeport ?', '14 HP 60218, il expire en mars 2031.']],
+  ])('is no card’s: %j', (texts) => expect(found(texts, 'card-expiry')).toEqual([]));
+
+  it('is a card’s where one was asked for since', () => {
+    const texts = ['Le numéro de passeport ?', '14 HP 60218', 'Et la carte expire quand ?', 'mars 2031'];
+    expect(found(texts, 'card-expiry')).toEqual(['mars 2031']);
+  });
+});
+
+describe('the code of a bank', () => {
+  it('has no branch two turns later', () => {
+    const texts = [
+      'The BIC?',
+      'It is B-O-F-I-I-E-2-D.',
+      'Thank you. The first payment goes out on the tenth of the month, and it is 214 euro.',
+      '214! Dear God.',
+    ];
+    expect(found(texts, 'bic').join(' ')).not.toContain('214');
+  });
+});
+
 describe('a verification code that nothing announces', () => {
   it.each([
     [['Retournez-la, que lisez-vous près de l’hologramme ?', 'alors 482, c’est usé']],

@@ -154,7 +154,7 @@ function checked(unit: number, end: number, talk: Talk): RuleId | undefined {
 /** What the length and what is spoken of tell. */
 function byLength(unit: number, end: number, talk: Talk): RuleId | undefined {
   const { length, digits, spoken } = row;
-  if (isLookalike(unit, end)) return undefined;
+  if (isLookalike(unit, end) || isModel(unit, end)) return undefined;
   const about = (exact: number): boolean => length === exact || (spoken > 0 && Math.abs(length - exact) === 1);
   if (about(13) && has(talk, THEME.TAX) && digits[0]! <= 3) return 'spi.cued';
   if (about(14) && has(talk, THEME.COMPANY)) return 'siret.cued';
@@ -164,6 +164,12 @@ function byLength(unit: number, end: number, talk: Talk): RuleId | undefined {
   if (length < LEAST || length > MOST || isYear(unit, end)) return undefined;
   return 'reference.length';
 }
+
+const OF = wordSet('de of from');
+
+/** "une 208 de 2019", "a 320 from 2015": a model and its year. */
+const isModel = (unit: number, end: number): boolean =>
+  end - unit === 2 && isYear(unit + 1, end) && OF.holds(units.first[unit + 1]! - 1);
 
 /** "433 454 485", "433 454 485 00012" */
 function isGrouped(unit: number, end: number): boolean {
