@@ -3,6 +3,7 @@ import { CONJUNCTIONS, endsBefore, follows, isName, isUnknown, opensSentence, SH
 import { isNobodys } from './namesakes.ts';
 import { initialAfter, initialsBefore } from './initials.ts';
 import { claimName, scene } from './scene.ts';
+import { readNatoBehind } from './nato-names.ts';
 import { slashedEnd, slashedStart } from './slashed.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -29,6 +30,7 @@ export function readBesideNames(): void {
     if (from < first || end > last) claimName(from, end, score, 'name.pair');
     readNamedWith(first, end);
     readCorrected(end);
+    readNatoBehind(first, end);
   }
 }
 

@@ -25,6 +25,8 @@ describe('a company that answers a call', () => {
     ['a: Bonjour, Silian Marquis, service technique', 'name: Silian Marquis'],
     ['a: bonjour alexis ducatel service technique je vous écoute', 'name: alexis ducatel'],
     ['a: bonjour kossi à votre écoute', 'name: kossi'],
+    ['a: déclaration de sinistre anne sophie bonjour', 'name: anne sophie'],
+    ['a: banque onyx service fraude karima bonjour', 'name: karima'],
     ['c: Delacroix, bonjour, je rappelle pour ma commande', 'name: Delacroix'],
     ['a: Optique Delacroix, bonjour. / c: bonjour, madame Delacroix, je voudrais', 'name: Delacroix'],
   ])('but a person is one: %s', (text, finding) => {

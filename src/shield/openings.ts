@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
 import { endsBefore, isName } from './name-words.ts';
 import { GREETINGS } from './names.ts';
-import { scene } from './scene.ts';
+import { claimName, scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
@@ -82,8 +82,24 @@ function takeBefore(greeting: number): void {
   while (part > 0 && (tokens.gap[part]! & GAP.COMMA) === 0) part--;
   if (part > 0 && (isPersonOnly(part, last) || isLone(part, last))) last = part - 1;
   if (last < 0 || isPersonOnly(0, last) || mayBePerson(last)) return;
-  claimFirm(0, last);
+  const person = personBehindDesk(last);
+  if (person > 0) claimName(person, last, 0.7, 'name.introduced');
+  claimFirm(0, person > 0 ? person - 1 : last);
 }
+
+const BEHIND_DESK = wordSet(
+  `service services client clients clientele accueil standard support sinistre sinistres fraude technique commercial facturation reclamation reclamations recouvrement cartes fibre contestations
+  resiliation resiliations abonnements livraisons`,
+);
+
+/** "déclaration de sinistre marie laure bonjour": the given name behind a desk's word, said in one breath. @returns its first token; -1 for none */
+function personBehindDesk(last: number): number {
+  if (!isGivenOnly(last)) return -1;
+  const first = last > 1 && isGivenOnly(last - 1) && tokens.gap[last] === GAP.SPACE ? last - 1 : last;
+  return first > 0 && BEHIND_DESK.holds(first - 1) && tokens.gap[first] === GAP.SPACE ? first : -1;
+}
+const isGivenOnly = (token: number): boolean =>
+  given(tokens.info[token]!) >= 2 && common(tokens.info[token]!) < 2 && (tokens.info[token]! & WORD.TOWN) === 0;
 
 /** "Bonjour, Néobanque Onyx, vous parlez à Samira", "Bonjour, Locamax à l'aéroport". */
 function takeAfter(first: number, end: number): void {

@@ -5,6 +5,10 @@ describe('names that no list knows', () => {
   it.each([
     ['a: Thank you for calling Malvern Fibernet, this is Savithri, may I help?', 'name: Savithri'],
     ['c: thats my mum im gurdeesh we share it', 'name: gurdeesh'],
+    [
+      'c: the name is Umunna. Uniform, Mike, Uniform, November, November, Alpha.',
+      'name: Uniform, Mike, Uniform, November, November, Alpha',
+    ],
     ['a: et vous êtes / c: mbourou prisca', 'name: mbourou prisca'],
   ])('%s', (text, finding) => expect(found(text)).toContain(finding));
 
