@@ -26,7 +26,10 @@ export function readCardData(): void {
   const speaksOfCards = cards || cues.has('card-code');
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
-    if (kind === 'card') readOtherCard(cue);
+    if (kind === 'card') {
+      readOtherCard(cue);
+      readOpening(cues.last[cue]!);
+    }
     // "Expire en mars 2027" may be a contract; 03/27 is a card.
     if (kind === 'card-expiry' && isOfPaper(cues.first[cue]!)) continue;
     if (kind === 'card-expiry') readAnswer(cue, speaksOfCards ? claimExpiry : expiryOf(cue));
@@ -89,6 +92,22 @@ function readOtherCard(cue: number): void {
   if (row.length < LEAST_OTHER || !ends(end)) return;
   if (cues.nearest(units.first[unit]!, units.last[end - 1]!)?.startsWith('card') === true)
     claim(unit, end, 'reference.cued', 0.6);
+}
+
+const OPENING = wordSet('commence commencant debute debutant begins beginning starts starting');
+/** Words from a card to the word that opens its number, and from there to the number; digits of it. */
+const [SOON, LEAST_OPENING, MOST_OPENING] = [4, 4, 8];
+
+/** "la carte qui commence par quarante-neuf soixante-dix", "the card that starts with 4970 10" */
+function readOpening(said: number): void {
+  for (let at = said + 1; at < tokens.count && at - said <= SOON; at++) {
+    if (!OPENING.holds(at)) continue;
+    const unit = unitAfter(at);
+    if (unit >= units.count || units.first[unit]! - at > SOON || !free(unit) || !begins(unit)) return;
+    const end = readRow(unit, MOST_OPENING, LINK.TIGHT);
+    if (row.length >= LEAST_OPENING && ends(end)) claim(unit, end, 'card.cued', 0.6);
+    return;
+  }
 }
 
 /** Words from a card to what is left of it. */

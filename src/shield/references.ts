@@ -39,13 +39,15 @@ export function readCued(unit: number): number {
   // Over turns only as far as whole turns go.
   if (row.link >= LINK.TURN && !ends(end)) end = readRow(unit, rule.most, LINK.LOOSE);
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
-  if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
+  const piece = isPieceOf(kind, unit);
+  if (row.length > rule.most || (row.length < rule.least && !piece && !(dictated && row.widest >= rule.least)))
+    return 0;
   if (
     kind === 'phone' &&
     (isYear(unit, end) ||
       isDayMonth(unit, end) ||
       isPublicNumber(row.digits, row.length) ||
-      isError(unit) ||
+      (!piece && isError(unit)) ||
       isSince(unit, end))
   )
     return 0;
@@ -54,7 +56,7 @@ export function readCued(unit: number): number {
   // "T12345W"
   if (kind === 'address' && (units.flags[unit]! & FLAG.GLUED) !== 0) return 0;
   const spelled = dictated || end - unit >= 4;
-  if (kind === 'phone' && row.length < 6 && !spelled && !tail(unit)) return 0;
+  if (kind === 'phone' && row.length < 6 && !spelled && !piece && !tail(unit)) return 0;
   // "fourteen ninety nine for a phone case"
   if (kind === 'phone' && row.length < 6 && isAhead(unit, end)) return 0;
   return claim(unit, end, `${kind}.cued`, 0.7);
@@ -64,6 +66,24 @@ export function readCued(unit: number): number {
 const isDatedOrPort = (first: number): boolean =>
   first > 0 && ((tokens.info[first - 1]! & WORD.MONTH) !== 0 || PORTS.holds(first - 1));
 const PORTS = wordSet('port ports since depuis version');
+
+const AREA = hashWord('area');
+const LAST = wordSet('last final derniers dernieres ending ends finit termine finissant');
+/** Digits of an area, and of the end of a number by which somebody is known again; words around its name that ask for it. */
+const [AREAS, ENDS, AROUND] = [3, 4, 4];
+
+/** "area code seven oh four", "last 4 of Aadhaar", "the Aadhaar ending 6618": a part of a number, told to be one. */
+function isPieceOf(kind: CuedKind, unit: number): boolean {
+  if (kind !== 'nir' && kind !== 'phone') return false;
+  const first = units.first[unit]!;
+  const cue = cues.after(first) - 1;
+  if (cue < 0 || cues.kinds[cue] !== kind) return false;
+  const named = cues.first[cue]!;
+  if (kind === 'phone') return row.length === AREAS && tokens.hash[named] === AREA;
+  if (row.length !== ENDS) return false;
+  for (let at = Math.max(0, named - AROUND); at <= cues.last[cue]!; at++) if (LAST.holds(at)) return true;
+  return LAST.holds(first - 1) && first - cues.last[cue]! <= AROUND;
+}
 
 /** "erreur 4012" */
 const isError = (unit: number): boolean => {

@@ -72,6 +72,32 @@ describe('an expiry that is a paper’s', () => {
   });
 });
 
+describe('a part of a number that is told to be one', () => {
+  it.each<[readonly string[], FindingType, string]>([
+    [['Confirm the last 4 of your Aadhaar.', 'ok 7731'], 'nir', '7731'],
+    [['The Aadhaar ending 7731 is linked.'], 'nir', '7731'],
+    [['And the last four of the subscriber’s Social?', 'That is 5082.'], 'nir', '5082'],
+    [['my number is five five five oh one six three area code three one two'], 'phone', 'three one two'],
+    [['la carte qui commence par quarante-neuf soixante-dix'], 'card', 'quarante-neuf soixante-dix'],
+    [['the card that begins with 4970 and ends somewhere'], 'card', '4970'],
+  ])('is found: %j', (texts, type, value) => expect(found(texts, type)).toContain(value));
+
+  it('is no year of a card, and no code of a service', () => {
+    expect(found(['the card starts in May'], 'card')).toEqual([]);
+    expect(found(['My Aadhaar was made in 2015.'], 'nir')).toEqual([]);
+  });
+
+  it('is a telephone of another country, and no service', () => {
+    expect(found(['And a number?', 'My wife, 082 555 0163.'], 'phone')).toEqual(['082 555 0163']);
+    expect(found(['Appelez le 0825 12 34 56'], 'phone')).toEqual([]);
+  });
+
+  it('is a code behind what was asked', () => {
+    expect(found(['Thanks, your query is CKT-80316-B, it takes two days.'], 'reference')).toEqual(['CKT-80316-B']);
+    expect(found(['your request is 48 hours old'], 'reference')).toEqual([]);
+  });
+});
+
 describe('the code of a bank', () => {
   it('has no branch two turns later', () => {
     const texts = [
