@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { claims } from './findings.ts';
+import { cues } from './cues.ts';
 import { isElided } from './letters.ts';
 import { scene, useUnits } from './scene.ts';
 import { speakerOf } from './speakers.ts';
@@ -15,9 +16,10 @@ export function readSecurityAnswers(): void {
   const { questions } = scene;
   for (let at = 0; at < questions.length; at++) {
     const told = isTold(questions[at]!, questions[at - 1], questions[at + 1]);
-    if (told && readBracketed(questions[at]!)) continue;
     if (!told || !readListed(questions[at]!)) readAnswer(questions[at]!);
   }
+  for (let cue = 0; cue < cues.count; cue++)
+    if (cues.kinds[cue] === 'secret' && SECURITY.holds(cues.last[cue]!)) readBracketed(cues.last[cue]!);
 }
 
 /** Words of a question behind its cue, of an answer, and of what is passed over before it; utterances up to it. */
@@ -62,17 +64,15 @@ function readListed(said: number): boolean {
 }
 
 /** "le nom de mon chien (Pompon), c'est ma question secrète": what stands in brackets before it. */
-function readBracketed(said: number): boolean {
-  if (!SECURITY.holds(said)) return false;
+function readBracketed(said: number): void {
   for (let at = said; at > 0 && said - at < ANSWERED && tokens.turn[at] === tokens.turn[said]; at--) {
     if ((tokens.gap[at]! & GAP.CLOSE) === 0) continue;
     let first = at - 1;
     while (first > 0 && at - first < ANSWER && (tokens.gap[first]! & GAP.OPEN) === 0) first--;
-    if ((tokens.gap[first]! & GAP.OPEN) === 0) return false;
+    if ((tokens.gap[first]! & GAP.OPEN) === 0) return;
     claimAnswer(first, at - 1);
-    return true;
+    return;
   }
-  return false;
 }
 const ANSWERED = 8;
 
