@@ -167,7 +167,7 @@ function markPublic(unit: number, before: number): void {
   if (row.length < LEAST_SHORT || row.length > MOST_SHORT || !ends(end)) return;
   if (!isPlain(unit, end)) return;
   const called = row.length > LEAST_SHORT && isPublicNumber(row.digits, row.length) && isCalled(unit, end, before);
-  if (!called && !isTexted(before)) return;
+  if (!called && !(isTexted(before) && !isHouse(units.last[end - 1]! + 1))) return;
   for (let at = unit; at < end; at++) flag(at);
 }
 
@@ -193,6 +193,12 @@ function isTexted(before: number): boolean {
   if (!SENT.holds(before)) return false;
   for (let at = before - 1; at >= 0 && before - at <= TEXTED && tokens.utterance[at] === tokens.utterance[before]; at--)
     if (TEXTING.holds(at)) return true;
+  return false;
+}
+
+/** "envoyez-le au 208, rue Haute": the street behind a number says that nobody texts it. */
+function isHouse(next: number): boolean {
+  for (let at = next; at < tokens.count && at - next < 3; at++) if ((tokens.info[at]! & WORD.STREET) !== 0) return true;
   return false;
 }
 

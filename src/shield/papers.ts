@@ -1,4 +1,5 @@
 import type { CueKind } from './phrases.ts';
+import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
@@ -14,6 +15,8 @@ const SHORT = 6;
 
 /** "CNI : D2N8FW5K1, valable jusqu’au 08/2032": whether what is said at a token is the end of a paper that was named before. */
 export function isOfPaper(token: number): boolean {
+  // Where a card is spoken of too, the end may be its own.
+  if (scene.cards.length > 0 || cues.has('card')) return false;
   for (let at = token - 1; at >= 0 && token - at <= SHORT && tokens.utterance[at] === tokens.utterance[token]; at--)
     if (NAMES.holds(at)) return true;
   let cue = cues.after(token) - 1;
