@@ -4,7 +4,7 @@ import { MORE_GIVEN, MORE_SURNAMES } from './tables/more-names.ts';
 import { MORE_EVERYDAY } from './tables/more-words.ts';
 import { eachName } from './tables/names.ts';
 import { TERM_CLASSES, TERMS } from './term-list.ts';
-import { listsOf } from './roles.ts';
+import { kept, listsOf } from './roles.ts';
 import { addTerms } from './term-tree.ts';
 import { AT_SIGNS, MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
 import { WORD } from './word.ts';
@@ -27,11 +27,13 @@ function placeOf(hash: number): number {
 /** The words met last, hash, what is known of it, and where its lists stand: everyday words come from the nearest cache, not from megabytes. */
 const RECENT = 1 << 12;
 export const recent = new Int32Array(RECENT * 4);
+kept.forget = () => void recent.fill(0);
 
 /** Where `recent` has a word, by its folded hash: what is known of it, 0 for a word never heard of, stands right after, then its lists. */
 export function lookUp(hash: number): number {
   const at = ((hash ^ (hash >>> 13)) & (RECENT - 1)) << 2;
   if (recent[at] !== hash) {
+    kept.any = true;
     recent[at] = hash;
     recent[at + 1] = table[placeOf(hash) + 1]!;
     recent[at + 2] = listsOf(hash);

@@ -162,7 +162,8 @@ function french(unit: number): number {
   if (row.length === 10) {
     if (ends(end)) return end;
     if (row.link >= LINK.TURN) return 0;
-    const whole = readRow(unit, 15, LINK.SOFT);
+    // "oh seven seven double oh and then nine double oh and six two seven"
+    const whole = readRow(unit, 15, Math.max(LINK.SOFT, row.link));
     return row.length <= 13 && ends(whole) ? whole : end;
   }
   // Ambiguous words ("vingt deux": 22 or 20 2) make the row a digit or two too long or too short.

@@ -228,6 +228,9 @@ function digitsOf(unit: number, end: number): number {
 
 /** "One, two, three, four, five", "trois, deux, un": who counts, and no more than that. */
 function isCounting(unit: number, end: number): boolean {
+  // "her student ID is one two three four five"
+  const first = units.first[unit]!;
+  if (first > 0 && (tokens.gap[first]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COMMA)) === 0) return false;
   const step = end - unit > 2 ? units.value(unit + 1) - units.value(unit) : 0;
   if (step !== 1 && step !== -1) return false;
   let from = unit;

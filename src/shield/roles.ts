@@ -20,9 +20,16 @@ function placeOf(hash: number): number {
 /** Where the row of a word begins, by its hash; 0 for a word of no list. */
 export const listsOf = (hash: number): number => table[placeOf(hash) + 1]!;
 
+/** What was looked up before a list was made, and may not know of it: whoever keeps it forgets it then. */
+export const kept = { any: false, forget: (): void => undefined };
+
 /** Notes that a word is in a list, by the list's number. */
 export function noteWord(hash: number, list: number): void {
   if (list >= WIDTH * 32) throw new RangeError('more lists of words than a row has bits');
+  if (kept.any) {
+    kept.forget();
+    kept.any = false;
+  }
   const place = placeOf(hash);
   if (table[place] === 0) {
     if (rows === ROWS) throw new RangeError('more words in lists than there are rows');
