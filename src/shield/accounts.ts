@@ -3,6 +3,7 @@ import { IBAN_LENGTH, isIban, isNirMonth, isRib, isSirene, mod97, nirFit } from 
 import { claimCode, code, codeStart, codeText, openWith, readCode, type Reach } from './codes.ts';
 import { spelledEnd, spelledStart } from './letters.ts';
 import { hashWord } from './hash.ts';
+import { withKey } from './nir-keys.ts';
 import { tokens } from './tokens.ts';
 import {
   append,
@@ -133,7 +134,7 @@ export function readSortCodes(): void {
   }
 }
 
-const [BANQUE, GUICHET, RIB_WORD] = ['banque', 'guichet', 'rib'].map(hashWord);
+const [CODE, BANQUE, GUICHET, CLE, RIB_WORD] = ['code', 'banque', 'guichet', 'cle', 'rib'].map(hashWord);
 /** Words from the name of a box of a French account to what stands in it. */
 const BOX_REACH = 4;
 
@@ -242,30 +243,6 @@ export function readNir(unit: number, isCard: (unit: number) => boolean): number
   }
   return 0;
 }
-
-const [CLE, KEY, CODE] = ['cle', 'key', 'code'].map(hashWord);
-
-/** Words from a number to its key, where nothing else was said: "ça fait 084, et la clé c'est 91". */
-const KEY_REACH = 14;
-
-/** Takes in the two digits of the key where its word stands before them: "… 084, clé 91". `length`: digits that were found. */
-export function withKey(end: number, length: number): number {
-  if (length === 15 || end === 0 || !free(end)) return end;
-  // "la clé c'est zéro huit"
-  const past = units.length[end] === 2 ? end + 1 : isPair(end) ? end + 2 : end;
-  if (past === end) return end;
-  const first = units.first[end]!;
-  if (first - units.last[end - 1]! > KEY_REACH) return end;
-  const from = Math.max(units.last[end - 1]! + 1, first - 4);
-  for (let at = from; at < first; at++) {
-    if (tokens.hash[at] !== CLE && tokens.hash[at] !== KEY) continue;
-    return claim(end, past, 'nir.key', 0.8);
-  }
-  return end;
-}
-
-const isPair = (unit: number): boolean =>
-  units.length[unit] === 1 && free(unit + 1) && units.length[unit + 1] === 1 && units.link[unit + 1]! <= LINK.SOFT;
 
 const cuedAs = (unit: number): string | undefined => cues.nearest(units.first[unit]!, units.last[unit]!);
 

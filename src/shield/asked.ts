@@ -11,7 +11,8 @@ import {
   type Reach,
   isNato,
 } from './codes.ts';
-import { countryToken, withKey } from './accounts.ts';
+import { countryToken } from './accounts.ts';
+import { withKey } from './nir-keys.ts';
 import { FORMS, type Form } from './asked-forms.ts';
 import { isCapitals } from './letters.ts';
 import { free, isDenied, unitAfter, scene } from './scene.ts';

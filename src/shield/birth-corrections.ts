@@ -164,7 +164,7 @@ function isTitled(first: number, last: number): boolean {
   return true;
 }
 
-const [OLDEST, YOUNGEST] = [1920, 2025];
+const [OLDEST, YOUNGEST] = [1920, 2049];
 
 /** "SIDIBÉ Moussa, mon mari, 1976": a year between commas on the line of a name. */
 function readBareYear(from: number): void {

@@ -68,7 +68,7 @@ const CARS = wordSet(
   touran mondeo kuga fiesta fabia ibiza xsara scenic espace touareg navara hilux mustang silverado altima maxima impala malibu tahoe accord caddy transit vivaro sprinter`,
 );
 const CARS_OR_PEOPLE = wordSet(
-  'megane zoe logan leon octavia giulia giulietta enzo elise ami polo juke mini astra panda lancer carina sierra savannah tiguan avalon sienna kia skoda',
+  'megane zoe logan leon octavia giulia giulietta enzo elise ami polo juke mini panda lancer carina sierra savannah avalon sienna kia skoda',
 );
 const [EARLIEST, LATEST] = [1950, 2049];
 

@@ -127,9 +127,6 @@ const hangsOnNumber = (token: number): boolean =>
 export const isNato = (token: number): boolean =>
   token >= 0 && token < tokens.count && (NATO.holds(token) || isXray(token));
 
-/** "yankee kilo zulu": a kilo among others is a letter. */
-const isSpelt = (token: number): boolean => isNato(token) && (isNato(token - 1) || isNato(token + 1));
-
 /** "x-ray" is two words. */
 const isXray = (token: number): boolean =>
   tokens.hash[token] === X && token + 1 < tokens.count && tokens.hash[token + 1] === RAY;
@@ -233,7 +230,7 @@ export function readCode(token: number, most: number, reach: Reach): void {
       if (any) end = at;
     }
     // "SE68 EAN", where the form is known, is a plate.
-    if (end >= at && cues.covers(at) && !isSpelt(at) && !(any && tokens.length(at) <= 3 && isCapitals(at))) break;
+    if (end >= at && cues.covers(at) && !(any && tokens.length(at) <= 3 && isCapitals(at))) break;
     if (end >= at && code.length + (end > at || isNato(at) ? 1 : tokens.length(at)) <= most) {
       addLetters(at, end);
       at = end + 1;
@@ -339,7 +336,7 @@ export function codeStart(unit: number, turns: boolean, loose: boolean): number 
     const spelled = spelledStart(last);
     const first = spelled >= 0 ? spelled : last;
     const end = lettersEnd(first, loose, joiner > 0 ? -1 : start);
-    if (end !== last || (cues.covers(last) && !isSpelt(last))) break;
+    if (end !== last || cues.covers(last)) break;
     start = first;
   }
   return turns && start === tokens.first[tokens.utterance[digits]!]! + labelLength(tokens.utterance[digits]!)

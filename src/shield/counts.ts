@@ -5,6 +5,7 @@ import { hashWord } from './hash.ts';
 import { CALLS, isPublicNumber } from './public-numbers.ts';
 import type { CueKind } from './phrases.ts';
 import { ends, readRow, row } from './scene.ts';
+import { isOfForm } from './sums.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
@@ -23,7 +24,7 @@ export function markCounts(): void {
     else if (before >= 0 && AT.holds(before)) markTimes(unit);
     else if (before >= 0 && (PLACED.holds(before) || TARIFF.holds(before))) markPlaced(unit);
     else if (before > 0 && COUNTING.holds(before)) markCounted(unit, before);
-    else if (before >= 0 && FORMS.holds(before)) markForm(unit);
+    else if (isOfForm(before + 1)) markForm(unit);
     const next = units.last[unit]! + 1;
     if (POINTS.holds(next)) markDecimal(unit, next);
     if (next >= tokens.count || tokens.length(next) > 2 || (tokens.gap[next]! & ~GAP.SPACE) !== 0) {
@@ -135,7 +136,6 @@ function markCounted(unit: number, before: number): void {
   if (units.value(unit) > 0 && (unit + 1 >= units.count || units.link[unit + 1]! > LINK.TIGHT)) flag(unit);
 }
 
-const FORMS = wordSet('form formulaire formulaires cerfa');
 const LONGEST_FORM = 5;
 
 /** "le formulaire 2042", "Cerfa 12100*02" */

@@ -80,6 +80,12 @@ class Claims {
     }
   }
 
+  /** Whether anything of a type was claimed. */
+  has(type: FindingType): boolean {
+    for (const one of this.list) if (one.type === type) return true;
+    return false;
+  }
+
   private push(finding: Finding, first: number, last: number): void {
     const place = this.list.push(finding) * 2;
     if (place > this.tokensOf.length) {

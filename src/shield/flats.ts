@@ -35,20 +35,15 @@ const COUNTED = wordSet('pieces piece chambres bed beds bedroom bedrooms m m2 we
 const NUMBER = wordSet('number numero');
 const [LONGEST, HIGHEST, FAR] = [8, 60, 80];
 
-/** Whether an address was found, and where one was spoken of at last. */
 export function readFlats(): void {
   const { parts } = scene;
   if (parts.length === 0) return;
-  const known = hasAddress() || cues.has('address');
+  // Whether an address was found, or is spoken of.
+  const known = claims.has('address') || cues.has('address');
   for (const part of parts) {
     if (SIDES.holds(part)) readSide(part, known);
     else if (!readAnswer(part)) readFlat(part, known);
   }
-}
-
-function hasAddress(): boolean {
-  for (const { type } of claims.list) if (type === 'address') return true;
-  return false;
 }
 
 function take(first: number, last: number): void {

@@ -28,18 +28,13 @@ const SMALL = wordSet('st on upon under in the le cum by next');
 
 /** @param streets street words, among which some houses are */
 export function readHouseNames(streets: readonly number[]): void {
-  const known = isSpokenOf();
+  // Whether an address was found, or is spoken of.
+  const known = cues.has('address') || claims.has('address');
   for (const house of scene.parts) if (HOUSES.holds(house)) readHouse(house, known);
   for (const street of streets) if (SURE.holds(street)) readHouse(street, known);
   if (units.count > 0 && scene.parts.length > 0)
     for (const house of scene.parts) if (DOUBTFUL.holds(house)) readNumbered(house);
   readThe(known);
-}
-
-function isSpokenOf(): boolean {
-  if (cues.has('address')) return true;
-  for (const { type } of claims.list) if (type === 'address') return true;
-  return false;
 }
 
 const isJoined = (token: number): boolean => (tokens.gap[token]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0;

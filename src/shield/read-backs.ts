@@ -1,4 +1,4 @@
-import { withKey } from './accounts.ts';
+import { withKey } from './nir-keys.ts';
 import { CLASS, GAP } from './chars.ts';
 import { isNato, NATO } from './codes.ts';
 import { claims } from './findings.ts';
