@@ -137,8 +137,15 @@ function readRest(card: number, rests = 1): void {
 }
 
 /** Whether what was found up to a token is too short for a whole card: "7730 I think", and in the next turn "5165 and the date 09/27". */
-const isPiece = (card: number): boolean =>
-  scene.numbers.some(({ type, digits, end }) => type === 'card' && end === card && digits.length <= MOST_PIECE);
+function isPiece(card: number): boolean {
+  let digits = 0;
+  for (let unit = unitAfter(card) - 1; unit >= 0 && (units.flags[unit]! & FLAG.USED) !== 0; unit--) {
+    digits += units.length[unit]!;
+    if (digits > MOST_PIECE) return false;
+    if (units.link[unit]! > LINK.TURN) break;
+  }
+  return digits > 0;
+}
 const MOST_PIECE = 12;
 
 const opensUtterance = (token: number): boolean => {
