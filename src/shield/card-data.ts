@@ -22,8 +22,8 @@ export function readCardData(): void {
   // A card that was struck out before is followed by the same data as one that is found now.
   for (const { token, type } of cues.labels) if (type === 'card') scene.cards.push(token);
   scene.cards.sort((a, b) => a - b);
-  const cards = scene.cards.length > 0 || cues.has('card');
-  const speaksOfCards = cards || cues.has('card-code');
+  scene.ofCards = scene.cards.length > 0 || cues.has('card');
+  const speaksOfCards = scene.ofCards || cues.has('card-code');
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     if (kind === 'card') {
@@ -307,11 +307,15 @@ function readLoneCode(card: number): void {
 function isAmex(card: number, unit: number): boolean {
   if (unit < 2 || (units.flags[unit - 1]! & FLAG.USED) === 0 || units.first[unit]! - card > BEHIND) return false;
   let first = unitAfter(card) - 1;
-  while (first > 0 && (units.flags[first - 1]! & FLAG.USED) !== 0 && units.link[first]! <= LINK.SOFT) first--;
+  const least = Math.max(0, first - LONGEST_AMEX);
+  while (first > least && (units.flags[first - 1]! & FLAG.USED) !== 0 && units.link[first]! <= LINK.SOFT) first--;
   const { digits } = units;
   const from = units.from[first]!;
   return digits[from] === 3 && (digits[from + 1] === 4 || digits[from + 1] === 7);
 }
+
+/** Units of such a number, said digit by digit. */
+const LONGEST_AMEX = 15;
 
 /** Tokens from a card number to a code that stands behind its expiry. */
 const BEHIND = 10;

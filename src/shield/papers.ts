@@ -16,7 +16,7 @@ const SHORT = 6;
 /** "CNI : D2N8FW5K1, valable jusqu’au 08/2032": whether what is said at a token is the end of a paper that was named before. */
 export function isOfPaper(token: number): boolean {
   // Where a card is spoken of too, the end may be its own.
-  if (scene.cards.length > 0 || cues.has('card')) return false;
+  if (scene.ofCards) return false;
   for (let at = token - 1; at >= 0 && token - at <= SHORT && tokens.utterance[at] === tokens.utterance[token]; at--)
     if (NAMES.holds(at)) return true;
   let cue = cues.after(token) - 1;

@@ -20,6 +20,8 @@ class Scene {
   cards: number[] = [];
   /** Tokens that name a vehicle: a plate may follow, and nothing else does. */
   vehicles: number[] = [];
+  /** Whether a card was given or is spoken of, once `readCardData` has begun. */
+  ofCards = false;
   /** First token, last token and score (in hundredths: whole numbers are read faster) of each name found, in threes: names spread over the conversation. */
   names: number[] = [];
   /** Hashes of the words that name a thing in this conversation: they are no person's where nothing else says so. */
@@ -66,7 +68,7 @@ class Scene {
   reset(): void {
     this.link = NEVER;
     this.spelling = this.firm.last = -1;
-    this.cases = false;
+    this.cases = this.ofCards = false;
     // Most are empty, and setting a length is a call out of the compiled code.
     if (this.cards.length > 0) this.cards = [];
     if (this.vehicles.length > 0) this.vehicles = [];
