@@ -16,7 +16,7 @@ import {
 import { isTownNamed } from './called-things.ts';
 import { isNamesake, isNobodys, isOfFirm, isThingHead } from './namesakes.ts';
 import { REPLIES } from './replies.ts';
-import { claimName } from './scene.ts';
+import { claimName } from './claim-name.ts';
 import { tokens } from './tokens.ts';
 import { common, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';

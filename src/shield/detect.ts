@@ -54,7 +54,7 @@ import { tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
 import { TALK, talkClose } from './talk.ts';
 import { readAskedTowns } from './towns.ts';
-import { readTerm, type TermFound } from './terms.ts';
+import { openTerms, readTerm, type TermFound } from './terms.ts';
 import { readUsernames } from './usernames.ts';
 import { readUnit } from './read-units.ts';
 import { units } from './units.ts';
@@ -82,7 +82,7 @@ export function detect(
   known: Known = NOBODY,
   policy: Pick<Policy, 'references' | 'brandWords'> = { references: [] },
 ): Finding[] {
-  loadLexicon();
+  loadLexicon(openTerms);
   const runs = joinRuns(turns);
   const read = runs === undefined ? turns : runs.turns;
   tokenise(read);

@@ -3,7 +3,7 @@ import { readLettered } from './initials.ts';
 import { follows, isName, isUnknown, nameEnd, opensSentence, SHAPE, shapeOf } from './name-words.ts';
 import { isNobodys } from './namesakes.ts';
 import { common, WORD } from './word.ts';
-import { claimName } from './scene.ts';
+import { claimName } from './claim-name.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 

@@ -1,7 +1,7 @@
 import { GAP, isUpper } from './chars.ts';
 import { CONJUNCTIONS, isName, isUnknown, nameEnd, SHAPE, shapeOf } from './name-words.ts';
 import { isNobodys } from './namesakes.ts';
-import { claimName } from './scene.ts';
+import { claimName } from './claim-name.ts';
 import { tokens } from './tokens.ts';
 import { common, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';

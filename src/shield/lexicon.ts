@@ -3,9 +3,7 @@ import { CUES, type CueKind } from './phrases.ts';
 import { MORE_GIVEN, MORE_SURNAMES } from './tables/more-names.ts';
 import { MORE_EVERYDAY } from './tables/more-words.ts';
 import { eachName } from './tables/names.ts';
-import { TERM_CLASSES, TERMS } from './term-list.ts';
 import { kept, listsOf } from './roles.ts';
-import { addTerms } from './term-tree.ts';
 import { AT_SIGNS, MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
 import { WORD } from './word.ts';
 
@@ -167,8 +165,8 @@ function addName(word: string, usual: number): void {
 
 let loaded = false;
 
-/** Fills the table at the first use, in some 20 ms. */
-export function loadLexicon(): void {
+/** Fills the table at the first use, in some 20 ms. `openTerms`: makes the tree of terms, and tells which words open one, as hashes. */
+export function loadLexicon(openTerms: () => Iterable<number>): void {
   if (loaded) return;
   eachName((hash, classes) => {
     const place = placeOf(hash);
@@ -201,6 +199,6 @@ export function loadLexicon(): void {
     if (parts.length > 1) for (const word of parts) rowed.add(word);
   }
   for (const [phrase, meaning] of all) addPhrase(phrase, meaning);
-  for (const head of addTerms(TERMS, TERM_CLASSES)) add(head, WORD.TERM);
+  for (const head of openTerms()) add(head, WORD.TERM);
   loaded = true;
 }

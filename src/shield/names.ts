@@ -21,7 +21,8 @@ import { isKinBrand, isNobodys, isThingCalled, isTitledThing, rememberThing } fr
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
 import { isOfThing, QUESTION, readReply } from './replies.ts';
-import { claimName, scene } from './scene.ts';
+import { claimName } from './claim-name.ts';
+import { scene } from './scene.ts';
 import type { RuleId } from './rules.ts';
 import { isOwnName } from './own-names.ts';
 import { readToldBefore } from './told-names.ts';

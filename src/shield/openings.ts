@@ -1,7 +1,8 @@
 import { GAP } from './chars.ts';
 import { endsBefore, isName } from './name-words.ts';
 import { GREETINGS } from './names.ts';
-import { claimName, scene } from './scene.ts';
+import { claimName } from './claim-name.ts';
+import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';

@@ -19,7 +19,7 @@ import { initialsBefore } from './initials.ts';
 import { isBeforeFirm } from './names.ts';
 import { isUnknownBefore } from './own-names.ts';
 import { isNamesake, isNobodys, isThing, isThingWord } from './namesakes.ts';
-import { claimName } from './scene.ts';
+import { claimName } from './claim-name.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';

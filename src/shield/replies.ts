@@ -2,7 +2,7 @@ import { GAP } from './chars.ts';
 import { matchPhrase, type Match } from './cues.ts';
 import { endsBefore, follows, isName, isUnknown, nameEnd } from './name-words.ts';
 import { isNamesake, rememberThing } from './namesakes.ts';
-import { claimName } from './scene.ts';
+import { claimName } from './claim-name.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';

@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { isName, isUnknown, SHAPE, shapeOf } from './name-words.ts';
-import { claimName } from './scene.ts';
+import { claimName } from './claim-name.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';

@@ -2,7 +2,8 @@ import { GAP } from './chars.ts';
 import { isPersonAfter, isSaidOf, ofSomebody } from './company.ts';
 import { hashWord } from './hash.ts';
 import { opensSentence, SHAPE, shapeOf } from './name-words.ts';
-import { isOfClass, matchTerm, type Term } from './term-tree.ts';
+import { TERM_CLASSES, TERMS } from './term-list.ts';
+import { addTerms, isOfClass, matchTerm, type Term } from './term-tree.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 import { tokens } from './tokens.ts';
@@ -10,6 +11,9 @@ import { wordSet, type WordSet } from './word-set.ts';
 
 /** A term about somebody: its tokens, with the complement of its verb and what it hangs on, and its type. */
 export type TermFound = { readonly first: number; readonly last: number; readonly type: FindingType };
+
+/** Makes the tree of terms. @returns the words that open one, as hashes */
+export const openTerms = (): Iterable<number> => addTerms(TERMS, TERM_CLASSES);
 
 /** The term that begins at a token, if it speaks of a person. `before`: the last one that was found. */
 export function readTerm(token: number, before: TermFound | undefined): TermFound | undefined {

@@ -1,7 +1,8 @@
 import { GAP, isUpper } from './chars.ts';
 import { endsBefore, follows, isActing, isName, isUnknown, nameEnd, opensSentence } from './name-words.ts';
 import { claimEcho, DAYS, isInflected, OWNED, QUESTION, readReply, REPLIES } from './replies.ts';
-import { claimName, scene } from './scene.ts';
+import { claimName } from './claim-name.ts';
+import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
