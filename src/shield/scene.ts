@@ -1,4 +1,3 @@
-import { GAP } from './chars.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { claims } from './findings.ts';
 import { cues } from './cues.ts';
