@@ -83,6 +83,20 @@ const PURE_ROOMS = ['kernel', 'law', 'shield', 'interaction', 'verify'];
 const PURE_FILES = /(?:\/|-)(?:rules|types)\.ts$/;
 /** Pure, and published for browsers too: the test bench runs it in the page. */
 const SHIELD = 'src/shield/index.ts';
+/** Folders of the shield, each above those that may import it, and what all of them are told by the files beside them. */
+const SHIELD_FOLDERS = [
+  'tables',
+  'reading',
+  'names',
+  'terms',
+  'addresses',
+  'secrets',
+  'online',
+  'dates',
+  'numbers',
+  'dictation',
+];
+const SHIELD_WORDS = ['findings', 'labels', 'rules', 'types'].map((name) => `src/shield/${name}.ts`);
 /** Run by hand, to make a table that the room then reads. */
 const SCRIPTS = /\/build(?:-\w+)?\.ts$/;
 /** What pure code may lean on: computation, no I/O. */
@@ -154,6 +168,15 @@ describe('the house', () => {
     const wrong = ({ path, own }: Source): readonly string[] =>
       own.filter((other) => roomOf(other) !== roomOf(path) && /^src\/\w+\//.test(other) && !opens(path, other));
     expect(offences(server, wrong)).toEqual([]);
+  });
+
+  it('has a shield whose folders import only those above them', () => {
+    const folderOf = (path: string): number => SHIELD_FOLDERS.indexOf(/^src\/shield\/([\w-]+)\//.exec(path)?.[1] ?? '');
+    const inside = server.filter(({ path }) => folderOf(path) >= 0);
+    expect(new Set(inside.map(({ path }) => folderOf(path))).size).toBe(SHIELD_FOLDERS.length);
+    const wrong = ({ path, own }: Source): readonly string[] =>
+      own.filter((other) => (folderOf(other) < 0 ? !SHIELD_WORDS.includes(other) : folderOf(other) > folderOf(path)));
+    expect(offences(inside, wrong)).toEqual([]);
   });
 
   it('shows the console nothing but contracts, and a checker that anybody can build without us', () => {

@@ -1,4 +1,4 @@
-import { CLASS, DIGIT, EXPANDED, isWord, LIGATURE, OTHER_LETTER } from './chars.ts';
+import { CLASS, DIGIT, EXPANDED, isWord, LIGATURE, OTHER_LETTER } from './reading/chars.ts';
 import type { Finding, FindingType, Turn } from './types.ts';
 
 /** What a brand's own words may be taken for. Card data is none of it, nor is anything else that only a person has. */

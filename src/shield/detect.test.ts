@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detect, FINDING_TYPES, strike, type FindingType, type Turn } from './index.ts';
-import { GAP } from './chars.ts';
-import { tokens } from './tokens.ts';
-import { units } from './units.ts';
-import { WORD } from './word.ts';
+import { GAP } from './reading/chars.ts';
+import { tokens } from './reading/tokens.ts';
+import { units } from './reading/units.ts';
+import { WORD } from './reading/word.ts';
 
 type Vector = {
   readonly name: string;

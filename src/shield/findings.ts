@@ -1,8 +1,8 @@
-import { isWord } from './chars.ts';
+import { isWord } from './reading/chars.ts';
 import { labelEnd } from './labels.ts';
 import { GENERAL_RULE, type RuleId } from './rules.ts';
 import type { Finding, FindingType, Turn } from './types.ts';
-import { tokens } from './tokens.ts';
+import { tokens } from './reading/tokens.ts';
 
 /** Which type stays where two rules claim the same text: the most harmful first. */
 const PRECEDENCE: readonly FindingType[] = [

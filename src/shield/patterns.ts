@@ -1,6 +1,6 @@
-import { isWord } from './chars.ts';
+import { isWord } from './reading/chars.ts';
 import type { Known } from './types.ts';
-import { tokens } from './tokens.ts';
+import { tokens } from './reading/tokens.ts';
 import { claims } from './findings.ts';
 
 /** Compiled patterns of the brands last seen. */

@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashWord } from '../hash.ts';
+import { hashWord } from '../reading/hash.ts';
 import { EITHER, NAMES_FIRST, NO_PERSONS } from './english-names.ts';
 import { plainWords, split } from './everyday.ts';
 import { classesOf, classOf, counted, pack, unpack, type Classes } from './pack.ts';

@@ -10,7 +10,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashWord } from '../hash.ts';
+import { hashWord } from '../reading/hash.ts';
 import * as english from './common-english.ts';
 import * as french from './common-french.ts';
 import { plainWords, split } from './everyday.ts';

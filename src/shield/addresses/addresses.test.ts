@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../../test/shield-kit.ts';
+
+describe('addresses', () => {
+  it.each([
+    ['le colis est au 12 rue des prés', '12 rue des prés'],
+    ['domicilié 7a rue des Tanneurs, 68000 Colmar', '7a rue des Tanneurs, 68000 Colmar'],
+    ['on habite impasse des Orfèvres, au 14, à Vire', 'impasse des Orfèvres, au 14, à Vire'],
+    ['vous seriez résidence Les Tilleuls, bâtiment 2, porte 58 ?', 'résidence Les Tilleuls, bâtiment 2, porte 58'],
+    ['it is forty two b thornbury rise', 'forty two b thornbury rise'],
+    ['je suis au 33 rue des Trois Frères', '33 rue des Trois Frères'],
+    ['c’est le 7 rue du four', '7 rue du four'],
+    ['au 4 grande rue à Sartrouville', '4 grande rue à Sartrouville'],
+    ['j’habite avenue simone veil 191', 'avenue simone veil 191'],
+    ['il est au 65 place bellecour', '65 place bellecour'],
+    ['ma mère vit rue de la paix 95 à la roche-sur-yon', 'rue de la paix 95 à la roche-sur-yon'],
+    ['I came back to 209 high street and nothing worked', '209 high street'],
+    ['the smell is at 65 birch vale', '65 birch vale'],
+    ['it is nine chapel fold batley', 'nine chapel fold batley'],
+    ['Send it to Flat 3, 225 Ashdown Chase, Norwich NR1 3JU', 'Flat 3, 225 Ashdown Chase, Norwich NR1 3JU'],
+  ])('%s', (text, address) => {
+    expect(found(text, 'message')).toEqual([`address: ${address}`]);
+  });
+
+  it('takes the answers to the questions for a postcode and a town, whatever they are', () => {
+    const call =
+      'a: Le code postal ? / c: 1180 / a: Et la ville ? / c: C’est Uccle. / a: Which town is that? / c: norwich';
+    expect(found(call)).toEqual(['address: 1180', 'address: Uccle', 'address: norwich']);
+  });
+
+  it.each([
+    'on avait demandé le 17 C, côté couloir',
+    'arrivée 9h12 voie D. Correspondance à 9h30',
+    'gate B22 was closed, then B24',
+    'passez via la messagerie du site',
+    'the clinic is in the harrow road building',
+    'Orchard Insurance, 2nd floor, open every day',
+    'il n’y a pas de rue. Le livreur connaît',
+    'essorage à mille quatre cents tours',
+    'il reste 3 places assises',
+    '2 cours particuliers',
+    'the 24 hour drive way',
+  ])('not %s', (text) => {
+    expect(found(text, 'message')).toEqual([]);
+  });
+
+  it('takes a street without a number at somebody’s, in answer, or behind a name', () => {
+    expect(found('a: Sous une semaine, chez vous, rue des Écuyers, à Saumur. Merci.')).toEqual([
+      'address: rue des Écuyers, à Saumur',
+    ]);
+    expect(found('c: C’est noté ? / a: Rue des Tonneliers, à Ribeauvillé. Sans numéro.')).toEqual([
+      'address: Rue des Tonneliers, à Ribeauvillé',
+    ]);
+    expect(found('moi c’est pascal colonna lotissement u furcatu porto vecchio')).toContain(
+      'address: lotissement u furcatu porto vecchio',
+    );
+    expect(found('Rue de la Paix, un camion bloque la voie', 'message')).toEqual([]);
+    expect(found('le lotissement voisin est en travaux', 'message')).toEqual([]);
+  });
+
+  it('takes the town and the British postcode that are said behind a street', () => {
+    expect(found('six mafeking road in tottenham n seventeen nine b g')).toEqual([
+      'address: six mafeking road',
+      'address: tottenham',
+      'address: n seventeen nine b g',
+    ]);
+    expect(found('twenty seven beechwood avenue and it’s s k seven four r t')).toEqual([
+      'address: twenty seven beechwood avenue',
+      'address: s k seven four r t',
+    ]);
+  });
+
+  it('tells a British postcode from a plate', () => {
+    expect(found('the car is at 37, Station Road, Exeter EX13 4YQ', 'message')).toEqual([
+      'address: 37, Station Road, Exeter EX13 4YQ',
+    ]);
+  });
+});

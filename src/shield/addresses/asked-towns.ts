@@ -1,0 +1,56 @@
+import { GAP } from '../reading/chars.ts';
+import { isCompound, townEnd } from './parts.ts';
+import { labelLength } from '../reading/speakers.ts';
+import { useUnits, scene } from '../reading/scene.ts';
+import { common, WORD } from '../reading/word.ts';
+import { wordSet } from '../reading/word-set.ts';
+import { tokens } from '../reading/tokens.ts';
+import { claims } from '../findings.ts';
+
+/** Words of the question after its "ville", and words before the town in the answer. */
+const TAIL = 4;
+const LEAD = 5;
+const LEADING = wordSet(
+  `c est a au aux en dans it s in near at just donc alors euh heu oui yes the town city ville commune de d ben bah so um uh we re i m j habite sur from that would be`,
+);
+
+/** The town that answers "et la ville ?", whatever its name is. */
+export function readAskedTowns(): void {
+  const { towns } = scene;
+  for (const said of towns) {
+    const asked = tokens.utterance[said]!;
+    // "about 60 at Kent Town."
+    if (tokens.capital(said) && tokens.gap[said] === GAP.SPACE && tokens.capital(said - 1)) continue;
+    if (asked + 1 >= tokens.utterances) continue;
+    const next = tokens.first[asked + 1]!;
+    if (
+      next - said > TAIL + 1 ||
+      next >= tokens.count ||
+      (tokens.gap[next]! & (GAP.SPEAKER | GAP.WALL)) !== GAP.SPEAKER
+    )
+      continue;
+    const begin = next + labelLength(asked + 1);
+    for (let at = begin; at < tokens.count && at - begin < LEAD && tokens.utterance[at] === asked + 1; at++) {
+      const info = tokens.info[at]!;
+      if (at > begin && LEADING.holds(at) && !tokens.capital(at)) continue;
+      if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
+      if (at === begin && LEADING.holds(at)) continue;
+      if (
+        (info & WORD.LABEL) === 0 &&
+        (common(info) < 2 || (tokens.capital(at) && (at > begin || isAlone(at))) || isCompound(at))
+      )
+        claimTown(at);
+      break;
+    }
+  }
+}
+
+/** A word with which the answer ends: "Reading." */
+const isAlone = (at: number): boolean =>
+  at + 1 >= tokens.count || (tokens.gap[at + 1]! & (GAP.UTTERANCE | GAP.COMMA | GAP.DOT)) !== 0;
+
+function claimTown(first: number): void {
+  const last = townEnd(first);
+  claims.add(first, last, 'address', 0.6, 'address.cued');
+  useUnits(first, last);
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../../test/shield-kit.ts';
+
+describe('postcodes as they are said', () => {
+  it.each([
+    ['a: and the eircode / c: d oh two x two eight five', ['d oh two x two eight five']],
+    ['new one is 9a Orchard Gdns NE6 i think 2LT', ['9a Orchard Gdns', 'NE6', '2LT']],
+    ['a: postal code / c: r three m oh a seven', ['r three m oh a seven']],
+    ['a: and your postcode / c: bravo delta nineteen six hotel papa', ['bravo delta nineteen six hotel papa']],
+    [
+      'a: the postcode / c: r three m zero a seven / a: romeo three mike zero alpha seven',
+      ['r three m zero a seven', 'romeo three mike zero alpha seven'],
+    ],
+    ['a: the postcode / c: s k nine four t w / a: t w for whiskey / c: yes', ['s k nine four t w', 't w for whiskey']],
+    ['a: the postcode / c: s k nine four t w sorry four t v', ['s k nine four t w', 'four t v']],
+  ])('%s', (text, codes) => {
+    expect(found(text)).toEqual(codes.map((code) => `address: ${code}`));
+  });
+
+  it('are none where nobody asked', () => {
+    expect(found('the code on the screen is r three m zero a seven').join()).not.toContain('address');
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../../test/shield-kit.ts';
+
+describe('names in lists, halves, and read back', () => {
+  it.each([
+    ['I’d like to add Moore, Oliver Quillfeather to the policy', 'name: Moore, Oliver Quillfeather'],
+    ['a: Bonjour, Georges de Grenier de Latour, service technique', 'name: Georges de Grenier de Latour'],
+    ['a: bonjour serge breche service technique je vous écoute', 'name: serge breche'],
+    ['a: lumen énergie bonjour ossana donc à votre écoute', 'name: ossana'],
+    ['a: Très bien, madame Celle, je fais le nécessaire.', 'name: Celle'],
+    ['bonjour, de Villepin Laurent', 'name: de Villepin Laurent'],
+    ['the name is hill', 'name: hill'],
+    ['a: so that’s miss long / c: yes', 'name: long'],
+    ['c: au nom de Sivakumar et nageswary', 'name: nageswary'],
+    ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Will Stone'],
+    ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Qiang Liu'],
+    ['a: and your name? / c: it’s Zara and Lily Brown', 'name: Lily Brown'],
+    ['a: c’est noté / c: merci beaucoup aude bonne soirée / a: aude très bien', 'name: aude'],
+  ])('%s', (text, finding) => {
+    expect(found(text)).toContain(finding);
+  });
+
+  it.each([
+    'do you have the max power in stock',
+    'bonjour votre service technique est fermé',
+    'the cash machine on level 2 charged me 1500',
+    'madame merci, au revoir',
+    'Tour Eiffel, Carte Cadeau, Grand Compte',
+  ])('%s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { GAP } from '../reading/chars.ts';
+import { FLAG, units } from '../reading/units.ts';
+import { wordSet } from '../reading/word-set.ts';
+import { tokens } from '../reading/tokens.ts';
+
+/** Rows of numbers that are long enough for an identifier, and are years, hours, prices or a law. */
+
+const isYear = (unit: number): boolean => {
+  const value = units.value(unit);
+  return units.length[unit] === 4 && value >= 1900 && value < 2050;
+};
+
+/** "1977 à 2014", "1983, 1984 et 1991", "2023-24": nothing but years, the last of them perhaps short. */
+function areYears(unit: number, end: number): boolean {
+  if (!isYear(unit) || end - unit < 2) return false;
+  for (let at = unit + 1; at < end; at++) {
+    const next = at === unit + 1 && end - unit === 2 && units.length[at] === 2;
+    if (!isYear(at) && !(next && units.value(at) === (units.value(unit) % 100) + 1)) return false;
+  }
+  return true;
+}
+
+const isHour = (unit: number): boolean => {
+  const value = units.value(unit);
+  return units.length[unit] === 4 && value < 2400 && value % 100 < 60 && value % 5 === 0;
+};
+
+/** "Dock 7 0540-0615": from one time to another. */
+function areHours(end: number): boolean {
+  const [from, to] = [end - 2, end - 1];
+  const first = units.first[to]!;
+  return tokens.gap[first] === GAP.HYPHEN && isHour(from) && isHour(to) && units.value(from) < units.value(to);
+}
+
+/** "549/129/249": three prices and more, between slashes. */
+function arePrices(unit: number, end: number): boolean {
+  if (end - unit < 3) return false;
+  for (let at = unit; at < end; at++) {
+    if (units.length[at]! > 3 || (at > unit && tokens.gap[units.first[at]!] !== GAP.SLASH)) return false;
+  }
+  return true;
+}
+
+const ACTS = wordSet(
+  'reglement reglements directive directives loi lois decret arrete ordonnance article norme ue ce cee regulation regulations act directive eu ec uk standard iso',
+);
+
+/** "règlement (CE) 261/2004": an act, by its number and its year. */
+function isAct(unit: number, end: number): boolean {
+  const [first, last] = [units.first[unit]!, units.first[end - 1]!];
+  if (end - unit !== 2 || tokens.gap[last] !== GAP.SLASH || !(isYear(unit) || isYear(end - 1))) return false;
+  for (let at = first - 1; at >= 0 && first - at <= MOST_WORDS; at--) if (ACTS.holds(at)) return true;
+  return false;
+}
+const MOST_WORDS = 4;
+
+/** "16.0.17328": a version, by its dots and a part of one digit. */
+function isVersion(unit: number, end: number): boolean {
+  let short = false;
+  for (let at = unit; at < end; at++) {
+    const first = units.first[at]!;
+    if (at > unit && (tokens.gap[first] !== GAP.DOT || !tokens.tight(first))) return false;
+    short ||= units.length[at] === 1;
+  }
+  return short && end - unit > 2;
+}
+
+const THE = wordSet('the this that');
+const ONE = wordSet('one ones');
+
+/** "the 10004768 one": a thing that is pointed at. */
+function isPointedAt(unit: number, end: number): boolean {
+  const [before, next] = [units.first[unit]! - 1, units.last[end - 1]! + 1];
+  return before >= 0 && next < tokens.count && ONE.holds(next) && THE.holds(before);
+}
+
+const IS = wordSet('is are est sont');
+
+/** "the 3600 is 66044": two numbers, of which one is said to be of the other; in writing nobody hesitates. */
+function isSentence(unit: number, end: number): boolean {
+  if ((units.flags[unit]! & FLAG.SPOKEN) !== 0 || tokens.turns[tokens.turn[units.first[unit]!]!]!.field === 'speech')
+    return false;
+  for (let at = units.last[unit]! + 1; at < units.first[end - 1]!; at++) if (IS.holds(at)) return true;
+  return false;
+}
+
+/** Whether a row that only its length tells is something else. */
+export const isLookalike = (unit: number, end: number): boolean =>
+  isPointedAt(unit, end) ||
+  isVersion(unit, end) ||
+  isSentence(unit, end) ||
+  areYears(unit, end) ||
+  (end - unit > 1 && (areHours(end) || arePrices(unit, end) || isAct(unit, end)));

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../../test/shield-kit.ts';
+
+describe('codes of doors, safes and alarms, and those that are sent', () => {
+  it.each([
+    ['la serrure connectée refuse le code 591837#', 'secret: 591837'],
+    ['le code de l’immeuble c’est 45B12', 'secret: 45B12'],
+    ['pour entrer c’est B2548 puis la touche étoile', 'secret: B2548'],
+    ['le code de la porte c’est b vingt-cinq quarante-huit', 'secret: b vingt-cinq quarante-huit'],
+    ['a: Il y a un code pour le portail ? / c: Oui, c’est 48 21.', 'secret: 48 21'],
+    ['the gate code is 4481', 'secret: 4481'],
+    ['le code du coffre est 774412', 'secret: 774412'],
+    ['lockbox code 0912', 'secret: 0912'],
+    ['faites le 15B37 à l’interphone', 'secret: 15B37'],
+    ['gate is 3391#', 'secret: 3391'],
+    ['le code a changé, c’est B2580', 'secret: B2580'],
+    ['le code que vous m’avez envoyé par SMS, c’est 448 912', 'secret: 448 912'],
+    ['sonnez à Durand ou faites le 47B12', 'secret: 47B12'],
+    ['559201 est votre code de connexion', 'secret: 559201'],
+  ])('%s', (text, finding) => {
+    expect(found(text, 'message')).toContain(finding);
+  });
+
+  it.each([
+    'l’alarme affiche le code 4402',
+    'code erreur E4052 sur le portail',
+    'code promo B2580 pour la livraison',
+    'bâtiment 12B, porte 1402',
+    'le code de l’immeuble a changé en 2024',
+    'le code article de la serrure est 458812',
+    'the gate opens at 1830',
+    'my parcel was left at 1204 by the driver',
+    'tapez 1 puis la touche étoile',
+  ])('%s: none', (text) => {
+    expect(found(text, 'message')).toEqual([]);
+  });
+});
