@@ -8,6 +8,8 @@ describe('addresses', () => {
     ['on habite impasse des Orfèvres, au 14, à Vire', 'impasse des Orfèvres, au 14, à Vire'],
     ['vous seriez résidence Les Tilleuls, bâtiment 2, porte 58 ?', 'résidence Les Tilleuls, bâtiment 2, porte 58'],
     ['it is forty two b thornbury rise', 'forty two b thornbury rise'],
+    ['livrer au Steenweg op Brussel 112, 1850 Grimbergen', 'Steenweg op Brussel 112, 1850 Grimbergen'],
+    ['c’est Villacher Strasse 89 à Bâle', 'Villacher Strasse 89 à Bâle'],
     ['je suis au 33 rue des Trois Frères', '33 rue des Trois Frères'],
     ['c’est le 7 rue du four', '7 rue du four'],
     ['au 4 grande rue à Sartrouville', '4 grande rue à Sartrouville'],

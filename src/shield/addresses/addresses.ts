@@ -58,7 +58,7 @@ export function isStreetName(token: number): boolean {
 
 /** An address around a street word: "12 bis rue des Lilas, 59000 Lille". @returns its last token, or -1 */
 function readAddress(word: number): number {
-  if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(word);
+  if ((tokens.info[word]! & WORD.STREET) === 0 || BARE.holds(word)) return readGermanic(word);
   if (isNoStreet(word)) return -1;
   const english = ENGLISH.holds(word) ? readEnglish(word) : -1;
   if (english >= 0 || opensEnglish(word)) return english;
@@ -274,13 +274,34 @@ function numberStart(last: number): number {
 }
 const [A, HUNDRED, ON] = ['a', 'hundred', 'on'].map(hashWord);
 
+/** Such streets whose name is words of its own: "Villacher Strasse 89", "Steenweg op Brussel 112". */
+const BARE = wordSet('strasse steenweg straat gasse platz plein');
+const TOWARDS = wordSet('op naar van der den de het zur zum am');
+/** Words of such a name, before and behind. */
+const BARE_WORDS = 3;
+
 /** "Kerkstraat 15, 1000 Brussel" */
 function readGermanic(word: number): number {
-  const unit = unitAfter(word);
-  if (unit >= units.count || units.first[unit] !== word + 1 || units.length[unit]! > 4) return -1;
-  if ((tokens.gap[word + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
+  const bare = BARE.holds(word);
+  let first = word;
+  let last = word;
+  if (bare) {
+    while (word - first < BARE_WORDS && first > 0 && isOfName(first - 1, first)) first--;
+    if (first === word) while (last - word < BARE_WORDS && isOfName(last + 1, last + 1)) last++;
+    if (first === last) return -1;
+  }
+  const unit = unitAfter(last);
+  if (unit >= units.count || units.first[unit] !== last + 1 || units.length[unit]! > 4) return -1;
+  if ((tokens.gap[last + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
   readTail(units.last[unit]!);
-  return claimAddress(word, tail.end, 'address.street');
+  return claimAddress(first, tail.end, 'address.street');
+}
+
+/** Whether a word is one of such a name: in a capital, or what leads to where the street goes. `right`: the later of it and its neighbour. */
+function isOfName(token: number, right: number): boolean {
+  if (token >= tokens.count || tokens.gap[right] !== GAP.SPACE || (tokens.info[token]! & WORD.DIGITS) !== 0)
+    return false;
+  return tokens.capital(token) || TOWARDS.holds(token);
 }
 
 /** Number, one to three words, street word: "24 Clarke Avenue, London SW1A 1AA", "10 St Mary's Road". */

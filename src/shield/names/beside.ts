@@ -25,8 +25,8 @@ export function readBesideNames(): void {
   const count = Math.min(names.length, MOST * 3);
   for (let at = 0; at < count; at += 3) {
     const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]! / 100];
-    const from = initialsBefore(givenBefore(particlesBefore(slashedStart(compoundStart(first)))));
-    const to = quotedEnd(initialAfter(slashedEnd(from, compoundEnd(last))), score);
+    const from = strangerBefore(initialsBefore(givenBefore(particlesBefore(slashedStart(compoundStart(first))))));
+    const to = quotedEnd(suffixEnd(initialAfter(slashedEnd(from, compoundEnd(last)))), score);
     const end = joinedEnd(to);
     if (from < first || end > last) claimName(from, end, score, 'name.pair');
     readNamedWith(first, end);
@@ -49,6 +49,16 @@ function compoundEnd(last: number): number {
   const joined = next < tokens.count && tokens.gap[next] === GAP.HYPHEN && tokens.tight(next);
   return joined && isHalf(next) ? next : last;
 }
+
+const SUFFIXES = wordSet('jr sr ii iii iv junior senior esq md dds dvm phd');
+/** "Kevin Veitonen II", "Andrew Turcotte MD": what tells a son from his father, or a degree. */
+const suffixEnd = (last: number): number => {
+  const next = last + 1;
+  const behind = next < tokens.count && SUFFIXES.holds(next) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.COMMA)) === 0;
+  return behind && tokens.turn[next] === tokens.turn[last] && tokens.capital(next) === tokens.capital(last)
+    ? next
+    : last;
+};
 
 const QUOTES = /["“”«»]/u;
 
@@ -106,6 +116,24 @@ function givenBefore(first: number): number {
   // "Fraser Gillespie, 2 April 1991", "have me as Paddy O'Sullivan"
   const told = (given(info) > 0 && (info & WORD.HEAD) === 0) || PET_NAMES.holds(before);
   return told && !isNobodys(before, before) ? before : first;
+}
+
+/** "sung by Bonifacy Kaczmarek", "Alvir D. Pušaver": a word in a capital that is none of everyday's, before a surname or an initial. */
+function strangerBefore(first: number): number {
+  const before = first - 1;
+  if (before < 0 || tokens.gap[first] !== GAP.SPACE || !tokens.capital(first) || given(tokens.info[first]!) >= 2)
+    return first;
+  const info = tokens.info[before]!;
+  if (shapeOf(before) !== SHAPE.CAPITAL || tokens.length(before) < 3 || common(info) > 0) return first;
+  if ((!isName(info) && !isUnknown(info)) || (info & (BARRED | WORD.HEAD)) !== 0 || isNobodys(before, before))
+    return first;
+  // A sentence may begin with a word that no list has: "Recontacter Dubuisson".
+  const initial = tokens.length(first) === 1;
+  if (opensSentence(before) && !initial && !isName(info)) return first;
+  // "Cabinet Wilson Sonsini"
+  return initial || opensSentence(before) || !tokens.capital(before - 1) || tokens.gap[before] !== GAP.SPACE
+    ? before
+    : first;
 }
 const BARRED = WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.MONTH | WORD.TOWN | WORD.STREET | WORD.FILLER;
 const PET_NAMES = wordSet(
