@@ -14,6 +14,8 @@ describe('names in lists, halves, and read back', () => {
     ['c: le rendez-vous est pris par Bonifacy Kaczmarek demain', 'name: Bonifacy Kaczmarek'],
     ['c: the engineer was Alvir D. Pušaver this time', 'name: Alvir D. Pušaver'],
     ['c: my name is Andrew Turcotte Jr', 'name: Andrew Turcotte Jr'],
+    ['a: monsieur Dubuisson / a: Recontacter Dubuisson demain', 'name: Dubuisson'],
+    ['a: Rebasculer Vasseur vers le service', 'name: Vasseur'],
     ['c: au nom de Sivakumar et nageswary', 'name: nageswary'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Will Stone'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Qiang Liu'],

@@ -3,7 +3,7 @@ import { IntMap } from '../reading/int-map.ts';
 import { hashWord, mix } from '../reading/hash.ts';
 import { initialsBefore } from './initials.ts';
 import { slashedEnd } from './slashed.ts';
-import { endsBefore, isName, isUnknown, opensSentence, withElision } from './words.ts';
+import { endsBefore, isName, isUnknown, mayBeVerb, opensSentence, withElision } from './words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
 import { isDated } from './plain.ts';
 import { common, given, surname, WORD } from '../reading/word.ts';
@@ -99,7 +99,7 @@ function withGiven(first: number, trust: number): number {
   const info = tokens.info[before]!;
   if (common(info) > 0 || !(isUnknown(info) || isName(info))) return first;
   const opens = opensSentence(before) || (tokens.info[before - 1]! & WORD.FILLER) !== 0;
-  return opens ? before : first;
+  return opens && !mayBeVerb(before) ? before : first;
 }
 
 const parts = (name: string): string[] => name.split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);

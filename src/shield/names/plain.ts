@@ -10,6 +10,7 @@ import {
   isUnknown,
   isVocative,
   nameEnd,
+  mayBeVerb,
   opensSentence,
   SHAPE,
   shapeOf,
@@ -93,7 +94,8 @@ function leading(token: number): number {
   if (before < 0 || !follows(token) || isNamesake(token, false)) return token;
   if (!isUnknown(tokens.info[before]!)) return isWordSurname(before) && isGiven(token) ? before : token;
   const info = tokens.info[token]!;
-  const frequent = given(info) >= 2 || surname(info) >= 2 || !opensSentence(before);
+  const opening = opensSentence(before);
+  const frequent = !opening || ((given(info) >= 2 || surname(info) >= 2) && !mayBeVerb(before));
   const sure = tokens.length(before) > 2 && frequent && common(info) === 0 && (info & WORD.TOWN) === 0;
   const shape = shapeOf(before);
   return sure && (shape === SHAPE.CAPITAL || (shape === SHAPE.UPPER && tokens.length(before) > 3)) ? before : token;

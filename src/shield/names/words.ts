@@ -50,6 +50,11 @@ export const isName = (info: number): boolean => (info & (WORD.GIVEN | WORD.SURN
 export const isUnknown = (info: number): boolean => (info & ~(WORD.SKIP | WORD.PARTICLE | WORD.CAPITAL)) === 0;
 export const opensSentence = (token: number): boolean => (tokens.gap[token]! & SENTENCE) !== 0;
 
+const VERB = /(?:er|ir|ez|é|ing)$/iu;
+/** "Recontacter Dubuisson": whether a word that no list has may be a verb, with which a sentence of a note begins. */
+export const mayBeVerb = (token: number): boolean =>
+  VERB.test(tokens.text(token).slice(tokens.start[token], tokens.end[token]));
+
 /** Whether a word may belong to the name that the word before it is part of. */
 export function follows(token: number): boolean {
   if (token >= tokens.count || (tokens.gap[token]! & ~WITHIN) !== 0 || tokens.info[token] === WORD.LABEL) return false;
