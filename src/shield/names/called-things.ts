@@ -62,6 +62,14 @@ const isCounted = (last: number): boolean =>
   (tokens.gap[last + 2]! & ~GAP.SPACE) === 0 &&
   isOfGoods(last);
 
+/** "3x Billy bookcase": so many of them, written before. */
+const isTimes = (first: number): boolean =>
+  first > 1 &&
+  TIMES.holds(first - 1) &&
+  (tokens.info[first - 2]! & WORD.DIGITS) !== 0 &&
+  (tokens.gap[first - 1]! & ~GAP.SPACE) === 0 &&
+  tokens.gap[first] === GAP.SPACE;
+
 /** Models of cars that nobody is called by, and those that people are called by too. */
 const CARS = wordSet(
   `clio camry twingo captur kangoo yaris corolla aygo corsa astra zafira meriva mokka qashqai micra sandero duster civic prius tucson kona elantra sorento sportage picanto berlingo passat tiguan
@@ -129,7 +137,7 @@ export function isPlayedBoss(role: number): boolean {
 /** Whether what is said of a name tells that it is a thing's. `first`, `last`: its tokens */
 export function isCalledThing(first: number, last: number): boolean {
   if (first > 0 && VIRTUAL.holds(first - 1) && tokens.gap[first] === GAP.SPACE) return true;
-  if (isCar(first) || (first > 0 && isPlayedBoss(first - 1))) return true;
+  if (isCar(first) || isTimes(first) || (first > 0 && isPlayedBoss(first - 1))) return true;
   if (last > first + 1) return false;
   return (first === last && isSold(first)) || isMeasured(last) || isCounted(last);
 }

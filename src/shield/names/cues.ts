@@ -1,3 +1,4 @@
+import { GAP } from '../reading/chars.ts';
 import { hashWord } from '../reading/hash.ts';
 import { readAnswered } from './answers.ts';
 import { TRUST } from './words.ts';
@@ -26,6 +27,8 @@ export const NO_NAME_CUE = -2;
 export function readNameCue(cue: CueKind, first: number, last: number): number {
   const trust = hintOf(cue);
   if (trust >= 0) {
+    // "Lyon Part-Dieu"
+    if (last + 1 < tokens.count && tokens.gap[last + 1] === GAP.HYPHEN) return -1;
     const belled = BELLS.holds(last) ? readBell(last) : -1;
     return belled < 0 ? readHint(cue, trust, first, last) : belled;
   }

@@ -33,6 +33,7 @@ export function readPlainName(token: number): number {
   if (common(tokens.info[token]!) === 2) return readEither(token);
   const end = listed(token, nameEnd(token));
   const first = leading(token);
+  if (first === end && isVerb(token)) return -1;
   if (isNobodys(first, end) || isThings(first, end) || isBeforeFirm(end)) return end;
   const score =
     (end > token && pairScore(token, end)) ||
@@ -52,6 +53,14 @@ function readEither(token: number): number {
   claimName(token, end, 0.5, end > token ? 'name.pair' : 'name.lexicon');
   return end;
 }
+
+const AIME = hashWord('aime');
+/** "Aime les roses.": a verb without its accent, with which a sentence of a note begins. */
+const isVerb = (token: number): boolean =>
+  tokens.hash[token] === AIME &&
+  opensSentence(token) &&
+  !endsBefore(token + 1) &&
+  tokens.text(token).charCodeAt(tokens.end[token]! - 1) === 'e'.charCodeAt(0);
 
 const SINGULAR = wordSet('le la');
 
