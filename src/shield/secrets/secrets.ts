@@ -1,5 +1,5 @@
 import { GAP } from '../reading/chars.ts';
-import { code, readCode } from '../reading/codes.ts';
+import { code, dropPiece, readCode } from '../reading/codes.ts';
 import { hashWord } from '../reading/hash.ts';
 import { isElided } from '../reading/letters.ts';
 import { FLAG, units } from '../reading/units.ts';
@@ -224,6 +224,7 @@ export function takePassword(token: number, least = token): void {
   const lead = caseBefore(token);
   const end = trimmedEnd(text, start, blobEnd(token));
   readCode(token, LONGEST_CODE, SPELLED);
+  while (code.pieces > 1 && isOfPlace(code.last[code.pieces - 1]!)) dropPiece();
   let last = Math.max(least, code.pieces > 1 ? code.last[code.pieces - 1]! : 0);
   while (last + 1 < tokens.count && tokens.turn[last + 1] === tokens.turn[token] && tokens.end[last + 1]! <= end)
     last++;
@@ -257,6 +258,15 @@ function opensDotted(token: number): boolean {
 }
 const DOTS = wordSet('dot point');
 
+const COUNTING = wordSet('e eme er ere nd nde bis ter');
+const FLOORS = wordSet('etage floor');
+/** "digicode 48B12, 17 bis rue de la Gaîté", "4812A, 3ème étage": whether a number says where the door is. `last`: its last token */
+function isOfPlace(last: number): boolean {
+  const place = COUNTING.holds(last + 1) ? last + 2 : last + 1;
+  if (place >= tokens.count || (tokens.gap[place]! & ~GAP.SPACE) !== 0) return false;
+  return (tokens.info[place]! & WORD.STREET) !== 0 || FLOORS.holds(place);
+}
+
 const LONGEST_CODE = 40;
 const SPELLED = { turns: false, loose: false, words: false };
 
@@ -278,6 +288,7 @@ function saidEnd(token: number): number {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.TURN)) !== 0) break;
     while (unit < units.count && units.first[unit]! < at) unit++;
     const number = unit < units.count && units.first[unit] === at;
+    if (number && isOfPlace(units.last[unit]!)) break;
     if (number && (among === 0 || counted) && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0) {
       at = last = units.last[unit]!;
     } else if (SIGNS.holds(at)) {

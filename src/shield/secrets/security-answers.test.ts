@@ -45,6 +45,8 @@ describe('passwords and codes sign by sign', () => {
 
 describe('codes that replace one, and links that let in', () => {
   it.each([
+    ['digicode 48B12, 17 bis rue de la Gaîté', 'secret: 48B12'],
+    ['digicode 48B12, 17 bis rue de la Gaîté', 'address: 17 bis rue de la Gaîté'],
     ['digicode : l’ancien c’était 31A62, maintenant 77B04', 'secret: 77B04'],
     ['le code de la boîte à clés, il a changé : 8126', 'secret: 8126'],
     ['mot de passe : Pivoine et le chiffre 9', 'secret: Pivoine et le chiffre 9'],
