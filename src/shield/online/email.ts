@@ -38,6 +38,8 @@ export function readWrittenEmail(token: number): boolean {
     claims.span(tokens.turn[token]!, first, last, 'url-credentials', 0.95, 'url-credentials.user');
     return true;
   }
+  // "mon compte insta est @clem.vtr_91"
+  if (before < at && (!KNOWN_ENDING.test(text.slice(from, end)) || text.charCodeAt(end) === UNDERSCORE)) return false;
   const dot = lastDot(text, from, end);
   if (dot === from) end = spacedEnding(text, end);
   if ((dot === from && end === 0) || (dot !== from && end - dot < 3) || isDigit(text.charCodeAt(end - 1))) return false;
@@ -49,6 +51,9 @@ export function readWrittenEmail(token: number): boolean {
 }
 
 const SPACE = 0x20;
+const UNDERSCORE = 0x5f;
+/** Of what is written behind "@" with a space before it, the last label says whether it is a domain. */
+const KNOWN_ENDING = /^[^.]+$|\.(?:com|fr|net|org|eu|me|be|ch|lu|de|es|it|ca|uk|ie|pt|nl|io|info|example|test)$/iu;
 /** Tokens from "://" to the "@" of its host. */
 const NEAR = 24;
 

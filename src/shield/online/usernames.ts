@@ -34,7 +34,7 @@ const isSure = (token: number): boolean => SURE.holds(token);
 /** What stands between the cue and the username. */
 const LINKING = wordSet(
   `est c is s it its etait was will be the le la l un a mon ma my votre your ton son his her du de des of for pour en on to sur this that ce cet cette
-  compte account profil profile principal main site jeu game client espace web ftp vpn mail twitter insta instagram discord twitch steam
+  compte account profil profile principal main site forum forums tchat chat appli app application plateforme marketplace jeu game client espace web ftp vpn mail twitter insta instagram discord twitch steam
   perso personnel personnelle personal bien alors donc euh heu um uh er erm so well yeah oui voila attendez wait then name nom id identifiant actuel current old ancien new nouveau`,
 );
 /** Words up to the username in its sentence, in the answer to a question, and utterances up to that. */

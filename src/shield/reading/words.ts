@@ -106,7 +106,9 @@ export const MAIL_DOMAINS =
 /** Last labels that make a spoken or spaced address credible. */
 export const TOP_LEVEL =
   `com fr net org be ch eu uk de es it pt lu ca io info biz co example test invalid edu gov nl us re gp mq nc pf ma tn
-  dz sn ci me tv app dev online site world fm eus bzh paris corsica coop pro email cloud`.split(/\s+/);
+  dz sn ci me tv app dev online site world fm eus bzh paris corsica coop pro email cloud ie pl dk fi gr cz hu bg hr sk ua jp au nz za br mx ro ru`.split(
+    /\s+/,
+  );
 
 /** Words that say how a letter is written, and names of signs that stand in hardly anything but a secret. */
 export const LETTER_CASES =
