@@ -16,6 +16,7 @@ describe('names in lists, halves, and read back', () => {
     ['c: my name is Andrew Turcotte Jr', 'name: Andrew Turcotte Jr'],
     ['a: monsieur Dubuisson / a: Recontacter Dubuisson demain', 'name: Dubuisson'],
     ['a: Rebasculer Vasseur vers le service', 'name: Vasseur'],
+    ['ma belle-mère, Françoise de La Tour du Pin, y vit', 'name: Françoise de La Tour du Pin'],
     ['c: au nom de Sivakumar et nageswary', 'name: nageswary'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Will Stone'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Qiang Liu'],

@@ -27,7 +27,7 @@ export function readBesideNames(): void {
     const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]! / 100];
     const from = strangerBefore(initialsBefore(givenBefore(particlesBefore(slashedStart(compoundStart(first))))));
     const to = quotedEnd(suffixEnd(initialAfter(slashedEnd(from, compoundEnd(last)))), score);
-    const end = joinedEnd(to);
+    const end = nobleEnd(from, joinedEnd(to));
     if (from < first || end > last) claimName(from, end, score, 'name.pair');
     readNamedWith(first, end);
     readCorrected(end);
@@ -169,6 +169,16 @@ function joinedEnd(last: number): number {
   for (let at = 0; at < names.length && at < MOST * 3; at += 3) if (names[at] === next) return names[at + 1]!;
   return last;
 }
+
+/** "Françoise de La Tour du Pin": what a name with a particle goes on with behind another. */
+function nobleEnd(first: number, last: number): number {
+  const [particle, next] = [last + 1, last + 2];
+  if (next >= tokens.count || last - first < 2 || !follows(particle) || !follows(next)) return last;
+  if (!PARTICLES_OF.holds(particle) || shapeOf(next) !== SHAPE.CAPITAL || tokens.length(next) < 3) return last;
+  for (let at = first + 1; at < last; at++) if (PARTICLES_OF.holds(at)) return next;
+  return last;
+}
+const PARTICLES_OF = wordSet('de du des d');
 
 /** People in one list. */
 const LISTED = 12;

@@ -29,6 +29,17 @@ it('keeps an office’s address that the customer is known by', () => {
   expect(detect([turn], known).map(({ type }) => type)).toEqual(['email']);
 });
 
+it.each([
+  ['connexion root:Azerty123@10.0.0.5 refusée', 'url-credentials: root:Azerty123@10.0.0.5'],
+  ['scp deploy:Xk9!pq@srv01.example', 'url-credentials: deploy:Xk9!pq@srv01.example'],
+  ['Mail:jean92@orange.fr', 'email: jean92@orange.fr'],
+  ['her email is aoife.odowd at example dot ie', 'email: aoife.odowd at example dot ie'],
+  ['mon compte Insta c’est @clem.vtr_91', 'reference: @clem.vtr_91'],
+  ['mon pseudo sur le forum Zaz_du_13', 'reference: Zaz_du_13'],
+])('%s', (text, finding) => {
+  expect(found(text, 'message')).toEqual([finding]);
+});
+
 describe('addresses of mail dictated in pieces', () => {
   const call =
     'a: vous voulez le devis par mail / c: oui alors notez, mc les deux lettres collées point kerbrat / a: kerbrat avec un k / c: oui après tiret du six le normal hein, vingt-deux en chiffres / a: donc m c point kerbrat tiret vingt-deux arobase / c: arobase free point fr';

@@ -1,5 +1,5 @@
 import { CLASS, isDigit, isWord } from '../reading/chars.ts';
-import { HASH_SEED, mix } from '../reading/hash.ts';
+import { HASH_SEED, hashWord, mix } from '../reading/hash.ts';
 import { isBlob } from '../secrets/blobs.ts';
 import { scene } from '../reading/scene.ts';
 import { tokens } from '../reading/tokens.ts';
@@ -36,6 +36,11 @@ export function readWrittenEmail(token: number): boolean {
   if (credentials >= 0) {
     const [first, last] = [linkStart(text, credentials), linkEnd(text, end)];
     claims.span(tokens.turn[token]!, first, last, 'url-credentials', 0.95, 'url-credentials.user');
+    return true;
+  }
+  const login = before === at && credentials < 0 ? loginStart(text, at, text.slice(from, end)) : -1;
+  if (login >= 0) {
+    claims.span(tokens.turn[token]!, login, end, 'url-credentials', 0.9, 'url-credentials.user');
     return true;
   }
   // "mon compte insta est @clem.vtr_91"
@@ -99,6 +104,25 @@ function credentialsStart(text: string, end: number): number {
     text.charCodeAt(at - 3) === 0x3a
     ? at
     : -1;
+}
+
+/** "user:password" before a host without a scheme, and who is told by it to be a user of a machine. */
+const LOGIN = /^([\p{L}\d._-]{1,32}):([^\s:@/]{4,64})$/u;
+const MACHINE = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+const USERS = wordSet(
+  'root admin administrator administrateur user deploy ftp sftp ubuntu debian postgres mysql oracle sa pi git backup',
+);
+/** Signs that passwords have, and addresses of mail have none of. */
+const SIGNED = /[^\p{L}\d._%+&'-]/u;
+
+/** "root:Azerty123@10.0.0.5": where credentials before a host begin; -1 where an address of mail stands, or nothing: "Mail:jean92@orange.fr". */
+function loginStart(text: string, at: number, host: string): number {
+  let start = at;
+  while (start > 0 && at - start < 100 && isBlob(text.charCodeAt(start - 1))) start--;
+  const found = LOGIN.exec(text.slice(start, at));
+  if (found === null) return -1;
+  const [, user, password] = found;
+  return MACHINE.test(host) || SIGNED.test(password!) || USERS.has(hashWord(user!)) ? start : -1;
 }
 
 /** Offset of the scheme before credentials: who has the whole of a link gets in. */
