@@ -136,15 +136,23 @@ const ONE = hashWord('one');
 /** "the old one", "this one": what stands before the word where it stands for a thing. */
 const SAID_OF = wordSet(
   `the this that which other another old new older newer latest same first last next previous current right wrong only no any each every
-  big bigger small smaller good better best red blue black white green yellow grey silver cheap cheaper tall taller short shorter long longer wide wider narrow slim large larger little`,
+  big bigger small smaller good better best red blue black white green yellow grey silver cheap cheaper tall taller short shorter long longer wide wider narrow slim large larger little
+  gold platinum metal debit credit joint business personal pink purple orange brown`,
 );
+
+const COLOURS = wordSet('gold platinum metal silver black blue red green white pink purple orange debit credit');
+const DETERMINERS = wordSet('the my this that her his their our');
+const isOfColour = (token: number): boolean => token > 0 && COLOURS.holds(token) && DETERMINERS.holds(token - 1);
 
 /** "that is the one", "the 5105 one": no digit, where no number goes on. */
 export function isPronoun(token: number): boolean {
   if (tokens.hash[token] !== ONE || token === 0 || tokens.gap[token] !== GAP.SPACE) return false;
   const next = token + 1;
   if (next < tokens.count && joined(next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
-    // "the new one 5188 4217"
-    return (tokens.info[next]! & WORD.DIGITS) !== 0 && tokens.length(next) > 2 && SAID_OF.holds(token - 1);
+    // "not the gold one 4 9 7 3", "the new one 5188 4217"
+    return (
+      isOfColour(token - 1) ||
+      ((tokens.info[next]! & WORD.DIGITS) !== 0 && tokens.length(next) > 2 && SAID_OF.holds(token - 1))
+    );
   return SAID_OF.holds(token - 1) || ((tokens.info[token - 1]! & WORD.DIGITS) !== 0 && tokens.length(token - 1) > 3);
 }
