@@ -24,6 +24,11 @@ describe('addresses', () => {
     expect(found(text, 'message')).toEqual([`address: ${address}`]);
   });
 
+  it('takes no mail for the answer to a question for an address', () => {
+    const call = 'a: À quelle adresse je vous l’envoie ? / c: Alors mon mail tuan.dayre@live.fr';
+    expect(found(call, 'message')).toEqual(['email: tuan.dayre@live.fr']);
+  });
+
   it('takes the answers to the questions for a postcode and a town, whatever they are', () => {
     const call =
       'a: Le code postal ? / c: 1180 / a: Et la ville ? / c: C’est Uccle. / a: Which town is that? / c: norwich';

@@ -164,6 +164,8 @@ function readGiven(begin: number, utterance: number, begun: boolean): boolean {
       return true;
     }
     if (isTaken(at)) continue;
+    // "À quelle adresse ?", "Mon mail pro, famille.daoui@…"
+    if (MAIL.holds(at)) return false;
     const number = isNumber(at);
     const opening = number || opensPlace(at) || isRare(at);
     // "teach na mara ballyheigue"
@@ -186,6 +188,8 @@ function readGiven(begin: number, utterance: number, begun: boolean): boolean {
   }
   return false;
 }
+
+const MAIL = wordSet('mail mails email emails courriel courriels gmail hotmail');
 
 /** Whether what was read is an address in answer to a question. `led`: nothing but what leads to one was said before. */
 function isTold(led: boolean): boolean {

@@ -121,7 +121,7 @@ export function opensMonthYear(unit: number): boolean {
   return separator(next) === GAP.SLASH && units.value(unit) <= 12 && year >= 2000 && year < 2100;
 }
 
-const DATING = wordSet('le du au on the by from until');
+const DATING = wordSet('date le du au on the by from until');
 
 /** "le 12 01 2025": spaces between, a word of dates before, and nothing that goes on with it. */
 function isSpacedDate(unit: number): boolean {

@@ -17,6 +17,7 @@ describe('names in lists, halves, and read back', () => {
     ['a: monsieur Dubuisson / a: Recontacter Dubuisson demain', 'name: Dubuisson'],
     ['a: Rebasculer Vasseur vers le service', 'name: Vasseur'],
     ['ma belle-mère, Françoise de La Tour du Pin, y vit', 'name: Françoise de La Tour du Pin'],
+    ['c: sur l’attestation mon nom est faux, c’est Guichonnet', 'name: Guichonnet'],
     ['c: au nom de Sivakumar et nageswary', 'name: nageswary'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Will Stone'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Qiang Liu'],
@@ -31,6 +32,11 @@ describe('names in lists, halves, and read back', () => {
     'bonjour votre service technique est fermé',
     'the cash machine on level 2 charged me 1500',
     'madame merci, au revoir',
+    'c: the phone’s in their name. / a: Thank you for calling, have a lovely day.',
+    'a: yep / a: Will Friday suit you?',
+    'please cancel 3x Billy bookcase (oak) and 1x Malm chest',
+    'préfère le matin. Aime les roses.',
+    'l’hôtel Mercure Lyon Part-Dieu, chambre double',
     'Tour Eiffel, Carte Cadeau, Grand Compte',
   ])('%s', (text) => {
     expect(found(text)).toEqual([]);

@@ -192,6 +192,8 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
   let at = cueEnd + 1;
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(at); skipped++) at++;
+  // "mon nom est faux, c'est Guicho"
+  if (WRONG.holds(at)) for (at++; at < tokens.count && at - cueEnd < 6 && isBridge(at);) at++;
   if (at < tokens.count && isPetCalled(cueStart)) {
     rememberThing(at, nameEnd(at));
     return nameEnd(at);
@@ -204,6 +206,10 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
   if (end < 0 && !readReply(cueEnd, cueStart, QUESTION.NAME) && !isOfThing(cueStart, cueEnd)) readAnswered(cueEnd);
   return end;
 }
+
+const WRONG = wordSet(
+  'faux mauvais errone erronee incorrect incorrecte inexact mal wrong incorrectly misspelt misspelled',
+);
 
 /** A name after a word that often comes before one: "bonjour", "ma fille", "le client". @returns its last token, or -1. */
 export function readHinted(cueEnd: number, trust: number): number {

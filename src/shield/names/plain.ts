@@ -23,6 +23,7 @@ import { isNamesake, isNobodys, isThing, isThingWord } from './namesakes.ts';
 import { claimName } from './claim.ts';
 import { tokens } from '../reading/tokens.ts';
 import { common, given, surname, WORD } from '../reading/word.ts';
+import { DAYS } from './replies.ts';
 import { wordSet } from '../reading/word-set.ts';
 
 /** A name that only the lexicon and its spelling speak for. @returns its last token, or -1. */
@@ -46,7 +47,8 @@ export function readPlainName(token: number): number {
 
 /** "I spoke to Ben", "Okay Will, thanks": a word of every sentence, written as a name in the midst of one. */
 function readEither(token: number): number {
-  if (given(tokens.info[token]!) < 3 || opensSentence(token) || isOwned(token)) return -1;
+  // "Will Friday suit you?"
+  if (given(tokens.info[token]!) < 3 || opensSentence(token) || isOwned(token) || DAYS.holds(token + 1)) return -1;
   const month = (tokens.info[token]! & WORD.MONTH) !== 0;
   if (month ? !isVocative(token) && !isActing(token + 1) : tokens.capital(token - 1) && !isVocative(token)) return -1;
   const end = nameEnd(token);

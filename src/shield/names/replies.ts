@@ -48,7 +48,7 @@ export const REPLIES = wordSet(
   fille fils mere pere soeur frere mien business company entreprise societe particulier perso personal pro account compte booking email mail phone telephone address adresse number numero
   fine good great perfect parfait nickel super ok okay right sure certainly absolutely absolument tout certainement volontiers evidemment bien entendu voila
   ja nee nein aye naw nah brothers sisters mothers fathers husbands wifes wives sons daughters mums dads parents partners cousins freres soeurs fils filles
-  spelled spelt spelling epeler epelle attention facile easy hard difficile complicated complique long short funny tenez regardez look listen jcroi jcrois jcroit jpense jsuis jsais jsait jveux jpeux jvais jcomprends jdemande jlui tkt ecoutez here ici the le la les of course avec plaisir`,
+  spelled spelt spelling calling waiting holding epeler epelle attention facile easy hard difficile complicated complique long short funny tenez regardez look listen jcroi jcrois jcroit jpense jsuis jsais jsait jveux jpeux jvais jcomprends jdemande jlui tkt ecoutez here ici the le la les of course avec plaisir`,
 );
 /** What a name is followed by where the answer goes on. */
 const GOING_ON = wordSet(
