@@ -10,6 +10,8 @@ describe('addresses', () => {
     ['it is forty two b thornbury rise', 'forty two b thornbury rise'],
     ['livrer au Steenweg op Brussel 112, 1850 Grimbergen', 'Steenweg op Brussel 112, 1850 Grimbergen'],
     ['c’est Villacher Strasse 89 à Bâle', 'Villacher Strasse 89 à Bâle'],
+    ['livrez 115 bis av du gal leclerc 94700 maisons alfort, merci', '115 bis av du gal leclerc 94700 maisons alfort'],
+    ['il vit au 12, mail des Tilleuls, 37000 Tours', '12, mail des Tilleuls, 37000 Tours'],
     ['je suis au 33 rue des Trois Frères', '33 rue des Trois Frères'],
     ['c’est le 7 rue du four', '7 rue du four'],
     ['au 4 grande rue à Sartrouville', '4 grande rue à Sartrouville'],
@@ -22,6 +24,11 @@ describe('addresses', () => {
     ['Send it to Flat 3, 225 Ashdown Chase, Norwich NR1 3JU', 'Flat 3, 225 Ashdown Chase, Norwich NR1 3JU'],
   ])('%s', (text, address) => {
     expect(found(text, 'message')).toEqual([`address: ${address}`]);
+  });
+
+  it('leaves the last digits of a number before a mail to the number', () => {
+    const note = 'tél bureau +32 2 555 12 12, mail bureau compta@delvaux.example';
+    expect(found(note, 'note')).toEqual(['phone: +32 2 555 12 12', 'email: compta@delvaux.example']);
   });
 
   it('takes no mail for the answer to a question for an address', () => {

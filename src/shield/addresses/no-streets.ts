@@ -11,6 +11,8 @@ const [ST, RD, ALL, MAIL, COTE, CARREFOUR, VIA] = ['st', 'rd', 'all', 'mail', 'c
 const LETTERED = wordSet('voie gate quai parking place');
 const ARTICLES = wordSet('la le les l un une notre votre mon ma the our your');
 const WRITTEN_TO = wordSet('mon votre son ton ma e par un adresse nouveau');
+/** "12, mail des Tilleuls" */
+const NAMING = wordSet('des du de d la l le les');
 /** The supermarkets of a brand that is a street word. */
 const SHOPS = wordSet('market city contact express montagne banque drive');
 /** "the street address", "street name" */
@@ -23,7 +25,9 @@ export function isNoStreet(word: number): boolean {
   if (hash === ALL) return !isShortened(word);
   // "par la voie numérique, via la messagerie"
   if (hash === VIA) return !tokens.capital(word) && (ARTICLES.holds(word + 1) || isOfSomebody(word));
-  if (hash === MAIL) return word > 0 && WRITTEN_TO.holds(word - 1);
+  // "mon mail", "+32 2 555 12 12, mail bureau"
+  if (hash === MAIL)
+    return word > 0 && (WRITTEN_TO.holds(word - 1) || (tokens.gap[word] !== GAP.SPACE && !NAMING.holds(word + 1)));
   if (hash === CARREFOUR) return SHOPS.holds(word + 1);
   // "17 C, côté couloir"
   if (hash === COTE) return tokens.text(word).charCodeAt(tokens.end[word]! - 1) > ORDINARY;

@@ -297,8 +297,16 @@ function lowerTown(first: number, coded: boolean): number {
     else if (!led || (!mayLie(at, coded) && (tokens.info[at]! & WORD.TOWN) === 0)) break;
     else end = at;
   }
-  return isLast(end + 1) ? end + 1 : end;
+  return isLast(end + 1) || (coded && isTwin(end + 1)) ? end + 1 : end;
 }
+
+/** "94700 maisons alfort, merci": a word of no everyday use right behind a town that a postcode told. */
+function isTwin(at: number): boolean {
+  if (at >= tokens.count || tokens.gap[at] !== GAP.SPACE || tokens.length(at) < 4) return false;
+  const info = tokens.info[at]!;
+  return common(info) === 0 && given(info) < 2 && (info & (NUMBERED | WORD.TITLE | WORD.STREET | WORD.HEAD)) === 0;
+}
+const NUMBERED = WORD.DIGITS | WORD.NUMBER | WORD.LABEL;
 
 /** "porto vecchio": a word of no other use behind a town, with which the utterance ends. */
 export const isLast = (at: number): boolean =>

@@ -18,6 +18,7 @@ describe('names in lists, halves, and read back', () => {
     ['a: Rebasculer Vasseur vers le service', 'name: Vasseur'],
     ['ma belle-mère, Françoise de La Tour du Pin, y vit', 'name: Françoise de La Tour du Pin'],
     ['c: sur l’attestation mon nom est faux, c’est Guichonnet', 'name: Guichonnet'],
+    ['c: name on acct TJ Mbeki', 'name: TJ Mbeki'],
     ['c: au nom de Sivakumar et nageswary', 'name: nageswary'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Will Stone'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Qiang Liu'],
