@@ -5,6 +5,11 @@ import { detect } from './index.ts';
 /** What people who had seen no rule wrote, in other words. */
 describe('found in what is said every day', () => {
   it.each([
+    [
+      'a: votre numéro d’allocataire ? / c: trois millions deux cent quatre mille cent sept',
+      'reference: trois millions deux cent quatre mille cent sept',
+    ],
+    ['Cardholder: A N OTHERWELL, 3714 496353 98431', 'name: A N OTHERWELL'],
     ['Je suis Kwaku Adzimah, je vous appelle pour un prêt', 'name: Kwaku Adzimah'],
     ['a: Votre nom ? / c: Sainte-Rose Gisèle', 'name: Sainte-Rose Gisèle'],
     ['thanks, that is all, marcus d whitfield', 'name: marcus d whitfield'],
@@ -34,6 +39,8 @@ describe('no finding in what is said every day', () => {
   it.each([
     'Dear Madam, dear Sir, I apply for the refund.',
     'I am a named driver on the policy.',
+    'ils ont perdu trois millions deux cent mille euros',
+    'on est trois millions de clients chez vous',
     'Can I have an invoice with VAT for the installation?',
     'La déclaration vient de l’assistante PAO.',
     'okay thank you love',

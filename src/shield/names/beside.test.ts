@@ -34,6 +34,7 @@ describe('names in lists, halves, and read back', () => {
     'the cash machine on level 2 charged me 1500',
     'madame merci, au revoir',
     'c: the phone’s in their name. / a: Thank you for calling, have a lovely day.',
+    '3 achetés = 1 offert, code NOEL2026, valable en magasin',
     'a: yep / a: Will Friday suit you?',
     'please cancel 3x Billy bookcase (oak) and 1x Malm chest',
     'préfère le matin. Aime les roses.',

@@ -34,7 +34,7 @@ export function readPlainName(token: number): number {
   if (common(tokens.info[token]!) === 2) return readEither(token);
   const end = listed(token, nameEnd(token));
   const first = leading(token);
-  if (first === end && isVerb(token)) return -1;
+  if (first === end && (isVerb(token) || isCoupon(token))) return -1;
   if (isNobodys(first, end) || isThings(first, end) || isBeforeFirm(end)) return end;
   const score =
     (end > token && pairScore(token, end)) ||
@@ -55,6 +55,15 @@ function readEither(token: number): number {
   claimName(token, end, 0.5, end > token ? 'name.pair' : 'name.lexicon');
   return end;
 }
+
+const OFFERS = wordSet('code codes promo coupon voucher');
+/** "code NOEL2026" */
+const isCoupon = (token: number): boolean =>
+  token > 0 &&
+  token + 1 < tokens.count &&
+  OFFERS.holds(token - 1) &&
+  tokens.start[token + 1] === tokens.end[token] &&
+  (tokens.info[token + 1]! & WORD.DIGITS) !== 0;
 
 const AIME = hashWord('aime');
 /** "Aime les roses.": a verb without its accent, with which a sentence of a note begins. */

@@ -75,6 +75,7 @@ function readNumber(token: number): number {
     if (kind === NUMBER_KIND.WEAK && !(previous && joined(token)) && !leads(token) && !isDotted(token)) return token;
     end = readSpoken(token, spoken);
     if (end === token) return token;
+    if (end < tokens.count && MILLIONS.holds(end)) end = readMillions(token, end);
     writeValue(spoken.value);
     if (spoken.head > 0) {
       const alternative = units.digitCount;
@@ -88,6 +89,24 @@ function readNumber(token: number): number {
   const unit = units.push(token, end - 1, from, altLength, widest, flags);
   describe(unit);
   return end;
+}
+
+const MILLIONS = wordSet('million millions');
+const THOUSANDS = 1_000_000;
+
+/** "trois millions deux cent quatre mille cent sept": a number that goes on behind its millions; by themselves they are a quantity. @returns the token after it */
+function readMillions(token: number, word: number): number {
+  const { value } = spoken;
+  const next = word + 1;
+  const spelled = next < tokens.count && (tokens.info[next]! & WORD.NUMBER) !== 0 && joined(word) && joined(next);
+  const end = spelled ? readSpoken(next, spoken) : next;
+  if (end > next && value < 1000 && spoken.value < THOUSANDS) {
+    spoken.value += value * THOUSANDS;
+    spoken.widest = String(spoken.value).length;
+    spoken.head = 0;
+    return end;
+  }
+  return readSpoken(token, spoken);
 }
 
 export const WAITS = wordSet('second seconde secondes seconds sec minute minutes moment moments instant instants');
