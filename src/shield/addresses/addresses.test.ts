@@ -31,6 +31,11 @@ describe('addresses', () => {
     expect(found(note, 'note')).toEqual(['phone: +32 2 555 12 12', 'email: compta@delvaux.example']);
   });
 
+  it('takes no end of a telephone for the number of a house', () => {
+    const note = 'tél 06 39 98 12 34, rue des Lilas 12, 1000 Bruxelles';
+    expect(found(note, 'note')).toEqual(['phone: 06 39 98 12 34', 'address: rue des Lilas 12, 1000 Bruxelles']);
+  });
+
   it('takes no mail for the answer to a question for an address', () => {
     const call = 'a: À quelle adresse je vous l’envoie ? / c: Alors mon mail tuan.dayre@live.fr';
     expect(found(call, 'message')).toEqual(['email: tuan.dayre@live.fr']);

@@ -4,7 +4,7 @@ import { complementBefore, complementsEnd } from './complements.ts';
 import { isLast, numberAfter, readStreet, readTail, street, tail } from './parts.ts';
 import { claimAddress } from './public.ts';
 import { readTowns } from './towns.ts';
-import { FLAG, units } from '../reading/units.ts';
+import { FLAG, LINK, units } from '../reading/units.ts';
 import { common, given, surname, WORD } from '../reading/word.ts';
 import { scene, unitAfter } from '../reading/scene.ts';
 import { tokens } from '../reading/tokens.ts';
@@ -230,10 +230,20 @@ function numberBefore(word: number): number {
   if (at > 0 && (LETTERS.holds(at) || (tokens.length(at) === 1 && (tokens.capital(at) || tokens.gap[at] === 0)))) at--;
   const unit = unitAfter(at) - 1;
   if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(unit)) return -1;
-  if (isMinutes(unit, word)) return -1;
+  if (isMinutes(unit, word) || endsRow(unit, word)) return -1;
   for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
   return isFraction(unit) ? units.first[unit - 1]! : numberStart(unit);
 }
+
+/** "06 39 98 12 34, rue des Lilas 12": the end of a longer number before a comma. */
+function endsRow(unit: number, word: number): boolean {
+  if ((tokens.gap[word]! & GAP.COMMA) === 0) return false;
+  let digits = units.length[unit]!;
+  for (let at = unit; digits < ROW && at > 0 && units.link[at] === LINK.TIGHT; at--) digits += units.length[at - 1]!;
+  return digits >= ROW;
+}
+/** Digits that no house has before its own: those of a telephone. */
+const ROW = 8;
 
 /** "9 h – 12 h 45, place du Vigan": the minutes of an hour before a comma. */
 const isMinutes = (unit: number, word: number): boolean => {

@@ -57,6 +57,7 @@ describe('a term', () => {
     ['Quelle bande de tricheurs, espèce de guignol !', 'judgement: bande de tricheurs, judgement: espèce de guignol'],
     ['Ma sœur est enceinte de cinq mois.', 'health: enceinte de cinq mois'],
     ['Je prends du bisoprolol 5 mg.', 'health: bisoprolol 5 mg'],
+    ['Étant sourd, je ne peux pas téléphoner.', 'health: sourd'],
     ['J’ai très mal aux dents.', 'health: mal aux dents'],
     ['She was in the RCN.', 'union: RCN'],
     ['She did nine months inside.', 'offence: did nine months inside'],
@@ -66,6 +67,7 @@ describe('a term', () => {
 
   it.each([
     'L’écran est noir et la box est lente.',
+    'La box étant sourde aux commandes, je l’ai rendue.',
     'J’ai une enceinte connectée.',
     'En raison d’une grève des transports, le colis a du retard.',
     'Le gilet jaune est dans le coffre, taille M.',
