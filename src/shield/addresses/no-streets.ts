@@ -6,13 +6,16 @@ import { wordSet } from '../reading/word-set.ts';
 
 /** Street words that are none where they stand: "3rd party", "1st contact", "mon mail perso", "au Carrefour Market", "row M". */
 
-const [ST, RD, ALL, MAIL, COTE, CARREFOUR, VIA] = ['st', 'rd', 'all', 'mail', 'cote', 'carrefour', 'via'].map(hashWord);
+const [ST, RD, ALL, MAIL, COTE, CARREFOUR, VIA, LIEU] = 'st rd all mail cote carrefour via lieu'
+  .split(' ')
+  .map(hashWord);
 /** What a letter tells one of: a platform, a door to an aeroplane. */
 const LETTERED = wordSet('voie gate quai parking place');
 const ARTICLES = wordSet('la le les l un une notre votre mon ma the our your');
 const WRITTEN_TO = wordSet('mon votre son ton ma e par un adresse nouveau');
 /** "12, mail des Tilleuls" */
 const NAMING = wordSet('des du de d la l le les');
+const DIT = wordSet('dit dits dite');
 /** The supermarkets of a brand that is a street word. */
 const SHOPS = wordSet('market city contact express montagne banque drive');
 /** "the street address", "street name" */
@@ -28,6 +31,8 @@ export function isNoStreet(word: number): boolean {
   // "mon mail", "+32 2 555 12 12, mail bureau"
   if (hash === MAIL)
     return word > 0 && (WRITTEN_TO.holds(word - 1) || (tokens.gap[word] !== GAP.SPACE && !NAMING.holds(word + 1)));
+  // "né le 30 juin 1969 / Lieu : Agen", but "3 lieu-dit Les Brosses"
+  if (hash === LIEU) return !DIT.holds(word + 1);
   if (hash === CARREFOUR) return SHOPS.holds(word + 1);
   // "17 C, côté couloir"
   if (hash === COTE) return tokens.text(word).charCodeAt(tokens.end[word]! - 1) > ORDINARY;

@@ -122,16 +122,21 @@ const [SORT_CODE, SORT_REACH, LEAST_ACCOUNT, MOST_ACCOUNT, ACCOUNT_REACH] = [6, 
 
 /** "Sort code: 40-27-15": whose bank and branch it is, said with an account or by itself. */
 export function readSortCodes(): void {
+  // "sort 04-29-09 acc 55667788"
+  for (let unit = 0; unit < units.count; unit++)
+    if (units.length[unit] === 2 && tokens.hash[units.first[unit]! - 1] === SORT) readSortCode(unit);
   for (let cue = 0; cue < cues.count; cue++) {
     if (cues.kinds[cue] !== 'iban' || tokens.hash[cues.first[cue]!] !== SORT) continue;
     const unit = unitAfter(cues.last[cue]!);
-    if (unit >= units.count || units.first[unit]! - cues.last[cue]! > SORT_REACH || !begins(unit)) continue;
-    // "04-29-17" is no day in April.
-    for (let at = unit; at < Math.min(unit + 3, units.count); at++) units.flags[at]! &= ~FLAG.DATE;
-    const end = readRow(unit, SORT_CODE, LINK.TURN);
-    if (row.length !== SORT_CODE || !ends(end)) continue;
-    readSorted(units.last[end - 1]!, claim(unit, end, 'iban.cued', 0.7));
+    if (unit < units.count && units.first[unit]! - cues.last[cue]! <= SORT_REACH && begins(unit)) readSortCode(unit);
   }
+}
+
+function readSortCode(unit: number): void {
+  // "04-29-17" is no day in April.
+  for (let at = unit; at < Math.min(unit + 3, units.count); at++) units.flags[at]! &= ~FLAG.DATE;
+  const end = readRow(unit, SORT_CODE, LINK.TURN);
+  if (row.length === SORT_CODE && ends(end)) readSorted(units.last[end - 1]!, claim(unit, end, 'iban.cued', 0.7));
 }
 
 const [CODE, BANQUE, GUICHET, CLE, RIB_WORD] = ['code', 'banque', 'guichet', 'cle', 'rib'].map(hashWord);
