@@ -217,25 +217,26 @@ function credible(unit: number, end: number): boolean {
   if (!opens(unit)) return isEmbossed(unit, end) || (end === unit + 1 && isWhole(unit));
   if (row.link >= LINK.TURN) return (row.length === 16 || row.length === 15) && ends(end);
   if (row.length === 14 && isSirene(row.digits, 14)) return false;
-  if ((row.length === 12 || (row.length === 13 && end - unit === 1)) && !isPaidWith(unit)) return false;
+  if ((row.length === 12 || (row.length === 13 && end - unit === 1)) && paidBefore(unit) < 0) return false;
   return row.length === 16 || row.length === 15 || ends(end);
 }
 
 /** Words of who pays, before a number that may be a barcode's as well: "prenez le paiement 6759369464289". */
 const PAYING = wordSet(
-  'paiement paiements payment payments payer paye pay paid regler reglez regle debit debitez debiter debite preleve prelevez bloque bloques caution deposit charge charged terminal tpe cb',
+  'paiement paiements payment payments payer paye pay paid regler reglez regle debit debitez debiter debite preleve prelevez bloque bloques caution deposit charge charged declined refuse refusee opposition terminal tpe cb',
 );
 /** "put it on 6759 …", "mettez ça sur le 6759 …". */
 const PUTTING = wordSet('put putting mettez mets mettre met passez passe prenez prends stick');
 const [PAID, PUT] = [10, 4];
 const ON = wordSet('on sur');
 
-function isPaidWith(unit: number): boolean {
+/** The word of who pays shortly before a number, in its utterance; -1 for none. */
+function paidBefore(unit: number): number {
   const first = units.first[unit]!;
   for (let at = first - 1; at >= 0 && first - at <= PAID && tokens.utterance[at] === tokens.utterance[first]; at--)
     if (PAYING.holds(at) || (PUTTING.holds(at) && first - at <= PUT && (ON.holds(first - 1) || ON.holds(first - 2))))
-      return true;
-  return false;
+      return at;
+  return -1;
 }
 
 function speakerOfUnit(unit: number): number {
@@ -249,7 +250,9 @@ function uncheckedRow(unit: number, asked: boolean, nearest: CueKind | undefined
   if (asked) return askedRow(unit);
   const said = (units.flags[unit]! | (unit + 1 < units.count ? units.flags[unit + 1]! : 0)) & FLAG.SPOKEN;
   if (said === 0) return fours(unit);
-  if (nearest !== undefined && NAMED.has(nearest)) return 0;
+  // "ma facture", and in the next sentence "prenez le paiement, 5460 …"
+  const named = nearest !== undefined && NAMED.has(nearest);
+  if (named && paidBefore(unit) <= cues.states(nearest, units.first[unit]!)) return 0;
   const end = readRow(unit, 19, LINK.TURN);
   const dictated = row.spoken * 3 >= end - unit && row.length >= 12 && row.widest >= 15;
   if (!dictated || !ends(end) || isOther(unit, end)) return fours(unit);
