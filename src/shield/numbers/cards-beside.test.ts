@@ -7,6 +7,16 @@ const cards = (text: string, field?: 'speech' | 'message'): string[] =>
 describe('a card beside what might be something else', () => {
   it.each([
     [
+      'how it is read out',
+      'a: go ahead with the card number / c: i read four by four 49 uh 73 14 28 99 uh 96 38 00',
+      '49 uh 73 14 28 99 uh 96 38 00',
+    ],
+    [
+      'a bill that was spoken of before',
+      'c: oui bonjour j’appelle au sujet de ma facture / c: faites opposition tout de suite quatre mille neuf cent soixante et onze quatre mille neuf cent quarante cinq mille cent cinquante et un 0008 on vient',
+      'quatre mille neuf cent soixante et onze quatre mille neuf cent quarante cinq mille cent cinquante et un 0008',
+    ],
+    [
       'an order far from it',
       'my parcel hasn’t come and I see two payments on 4970 1012 3456 7893 that are not mine',
       '4970 1012 3456 7893',

@@ -15,7 +15,7 @@ import { tokens } from '../reading/tokens.ts';
 
 /** What no identifier takes in, however short the letters beside it: see `FLAG.DATE` in `breaths.ts` and `edges.ts`. */
 const NOBODYS = FLAG.AMOUNT | FLAG.DATE;
-const [X, M, CM, BY] = ['x', 'm', 'cm', 'by'].map(hashWord);
+const [X, M, CM, BY, PAR] = ['x', 'm', 'cm', 'by', 'par'].map(hashWord);
 
 export function markCounts(): void {
   for (let unit = 0; unit < units.count; unit++) {
@@ -27,6 +27,7 @@ export function markCounts(): void {
     else if (isOfForm(before + 1)) markForm(unit);
     const next = units.last[unit]! + 1;
     if (POINTS.holds(next)) markDecimal(unit, next);
+    if (tokens.hash[next] === PAR) markSides(unit, next);
     if (next >= tokens.count || tokens.length(next) > 2 || (tokens.gap[next]! & ~GAP.SPACE) !== 0) {
       if ((tokens.gap[next]! & (GAP.SLASH | GAP.SPACE)) === GAP.SLASH) markDay(unit);
       continue;
@@ -240,11 +241,25 @@ const isBolt = (token: number): boolean => tokens.hash[token] === M && tokens.ca
 function markSides(unit: number, by: number): void {
   const next = unit + 1;
   if (next >= units.count || units.first[next] !== by + 1 || (tokens.gap[by + 1]! & ~GAP.SPACE) !== 0) return;
+  if (isGrouped(unit, next)) {
+    flag(unit);
+    flag(next);
+    return;
+  }
+  if (tokens.hash[by] === PAR) return;
   const from = sideStart(unit);
   const to = sideEnd(next);
   if (from < 0 || to < 0) return;
   for (let at = from; at <= to; at++) flag(at);
 }
+
+/** "four by four 49 73", "deux par deux": how digits are read out. */
+const isGrouped = (unit: number, next: number): boolean =>
+  units.length[unit] === 1 &&
+  units.length[next] === 1 &&
+  units.value(unit) === units.value(next) &&
+  units.value(unit) > 1 &&
+  units.value(unit) < 5;
 
 /** The first unit of a side that ends with a unit; -1 where it is longer than one. */
 function sideStart(unit: number): number {
