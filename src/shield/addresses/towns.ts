@@ -23,6 +23,7 @@ export function readTowns(): void {
     if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;
     // "3737, 587901, 79131 en Espagne": the end of a longer number.
     if (unit > 0 && units.link[unit]! <= LINK.SOFT && units.length[unit - 1]! > 3) continue;
+    if (units.length[unit] === 1 && isWithin(unit)) continue;
     // "T12345W"
     if ((units.flags[unit]! & FLAG.GLUED) !== 0 && hangsOnLetters(units.first[unit]!)) continue;
     const written = units.length[unit] === 5;
@@ -44,6 +45,9 @@ export function readTowns(): void {
     else if (asked) readNamedTown(end);
   }
 }
+
+/** Whether a digit stands behind another: no postcode begins in the midst of a number that is read digit by digit. */
+const isWithin = (unit: number): boolean => unit > 0 && units.link[unit] === LINK.TIGHT && units.length[unit - 1] === 1;
 
 /** Whether one letter stands right against a number, before it. */
 const hangsOnLetters = (first: number): boolean =>
