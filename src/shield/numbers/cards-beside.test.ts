@@ -7,6 +7,11 @@ const cards = (text: string, field?: 'speech' | 'message'): string[] =>
 describe('a card beside what might be something else', () => {
   it.each([
     [
+      'words that are letters elsewhere',
+      'a: Quatre par quatre, si vous voulez. / c: cinquante-deux soixante et un / a: très bien / c: et puis, six mille cinquante-cinq / a: ok / c: trente-cinq trente-sept / a: ok / c: cinq mille sept cent cinquante et un',
+      'six mille cinquante-cinq',
+    ],
+    [
       'how it is read out',
       'a: go ahead with the card number / c: i read four by four 49 uh 73 14 28 99 uh 96 38 00',
       '49 uh 73 14 28 99 uh 96 38 00',
