@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detect, FINDING_TYPES, strike, type FindingType, type Turn } from './index.ts';
 import { GAP } from './reading/chars.ts';
+import { hashWord } from './reading/hash.ts';
+import { listsOf } from './reading/roles.ts';
 import { tokens } from './reading/tokens.ts';
 import { units } from './reading/units.ts';
 import { WORD } from './reading/word.ts';
@@ -150,9 +152,10 @@ describe('what holds of any conversation', () => {
         if (row instanceof Int32Array || row instanceof Uint8Array) row.fill(0, 0, LEFT);
     };
     // Words of a kind, in one breath with what is read, and numbers of four digits that nothing parts from it.
-    const leave = (info: number): void => {
+    const leave = (info: number, word: string): void => {
       tokens.info.fill(info, 0, LEFT);
       tokens.gap.fill(GAP.SPACE, 0, LEFT);
+      tokens.lists.fill(listsOf(hashWord(word)), 0, LEFT);
       units.length.fill(4, 0, LEFT);
     };
     const KINDS = [
@@ -170,6 +173,7 @@ describe('what holds of any conversation', () => {
       'la plaque, 161-KY',
       'EX-19?',
       'is it Bob?',
+      'he asked for the wifi password and i told him panda hyphen cherry hyphen forty two',
       'cb 4970 1012 3456 789 3 août 2030 995',
       'amex 3700 000000 00002 exp 8/31 4dbc 6737',
       'c’est ça, née le floch et moi mr p r whitcombe',
@@ -183,8 +187,8 @@ describe('what holds of any conversation', () => {
         const turns = [one(text.slice(0, end))];
         clear();
         const found = detect(turns);
-        for (const kind of KINDS) {
-          leave(kind);
+        for (const [at, kind] of KINDS.entries()) {
+          leave(kind, CLOSED[at]!);
           expect(detect(turns)).toEqual(found);
         }
       }
@@ -204,6 +208,9 @@ describe('what holds of any conversation', () => {
     );
   });
 });
+
+/** Words that stand in closed lists, one for each kind that is left behind. */
+const CLOSED = ['hyphen', 'et', 'de', 'code', 'comme', 'digits', 'at'];
 
 /** Words and numbers of which something is left behind. */
 const LEFT = 1024;

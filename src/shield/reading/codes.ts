@@ -6,6 +6,7 @@ import {
   isCapitals,
   isElided,
   opensNext,
+  opensRemark,
   SOUNDS,
   spelledEnd,
   spelledStart,
@@ -48,7 +49,7 @@ export const code = {
   doubtful: false,
 };
 
-const [A, I, Y, X, RAY, ET] = ['a', 'i', 'y', 'x', 'ray', 'et'].map(hashWord);
+const [A, I, Y, X, RAY] = ['a', 'i', 'y', 'x', 'ray'].map(hashWord);
 export const NATO =
   wordSet(`alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
   sierra tango uniform victor whiskey whisky xray yankee zulu`);
@@ -93,15 +94,13 @@ function belongs(right: number, other: number, beside: number): boolean {
   return isDigits(other) || other === beside;
 }
 
-const THEN = wordSet('puis ensuite apres enfin');
 /** Whether a short word that is read as a word elsewhere may be letters where their form is known: "86 CA 85874", "CC9MR". */
 function mayBeLetters(token: number): boolean {
   const info = tokens.info[token]!;
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(token) || opensNext(token))
     return false;
-  // "soixante et un", and in the next turn "et puis six mille"
-  if (tokens.hash[token] === ET && THEN.holds(token + 1)) return false;
+  if (opensRemark(token)) return false;
   // "AH 264", "er 19 54 77 a", but "euh 264"
   if (SOUNDS.holds(token)) return size === 2 && (isCapitals(token) || isDigitsNext(token));
   // "plafonné à 135000"

@@ -112,3 +112,10 @@ export function isElided(token: number): boolean {
     (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0)
   );
 }
+
+const OPENING = wordSet('et je');
+const GOING_ON = wordSet(
+  'puis ensuite apres enfin cherche regarde lis vois note reprends continue recommence verifie crois pense',
+);
+/** "et puis six mille", "je cherche, soixante-huit": two letters with which whoever dictates goes on in another turn. */
+export const opensRemark = (token: number): boolean => OPENING.holds(token) && GOING_ON.holds(token + 1);

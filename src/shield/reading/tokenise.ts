@@ -31,6 +31,7 @@ export function tokenise(turns: readonly Turn[]): void {
     previous = turn;
     stream = own;
   }
+  tokens.seal();
 }
 
 const streamOf = (turn: Turn): number => turn.stream * 2 + (turn.field === 'keys' ? 1 : 0);

@@ -5,6 +5,10 @@ import type { Turn } from '../types.ts';
 /** Signs that open an utterance before a word. */
 export const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
 
+/** What parts the conversation from what is behind it, and how many tokens a rule looks on at most without asking whether there are any. */
+const NOTHING = GAP.TURN | GAP.UTTERANCE | GAP.WALL;
+const BEYOND = 8;
+
 /** Tokens and utterances that there is room for from the start: a megabyte of text at least, of which only what is read takes memory. */
 const ROOM = 1 << 20;
 /** One huge input must not keep its memory for good. */
@@ -92,6 +96,18 @@ class Tokens {
       this.first = wider;
     }
     this.first[this.utterances++] = this.count;
+  }
+
+  /** Ends the conversation: behind its last token stand words that nobody said, for rules that look a few tokens on. */
+  seal(): void {
+    this.reserve(BEYOND);
+    const { count } = this;
+    for (let at = count; at < count + BEYOND; at++) {
+      this.start[at] = this.end[at] = this.info[at] = this.hash[at] = this.lists[at] = 0;
+      this.gap[at] = NOTHING;
+      this.turn[at] = this.turns.length - 1;
+      this.utterance[at] = this.utterances;
+    }
   }
 
   clearNotes(): void {
