@@ -12,6 +12,10 @@ describe('found in what is said every day', () => {
     ['CLT Awa, ctr 4471-22-B', 'reference: 4471-22-B'],
     ['my student ID’s S one oh two double four seven one', 'reference: S one oh two double four seven one'],
     ['sort 04-29-09 acc 55667788', 'iban: 04-29-09'],
+    [
+      'a: Un numéro pour vous contacter ? / c: Le mieux c’est le plus trente-trois un / a: oui / c: cinquante-sept / a: oui / c: je cherche, soixante-huit / a: très bien / c: cinquante-quatre / a: allez-y / c: trente-cinq.',
+      'phone: soixante-huit',
+    ],
     ['Né(e) le 30 juin 1969 / Lieu : Agen (47)', 'birth-date: 30 juin 1969'],
     ['Cardholder: A N OTHERWELL, 3714 496353 98431', 'name: A N OTHERWELL'],
     ['Je suis Kwaku Adzimah, je vous appelle pour un prêt', 'name: Kwaku Adzimah'],
@@ -43,6 +47,7 @@ describe('no finding in what is said every day', () => {
   it.each([
     'Dear Madam, dear Sir, I apply for the refund.',
     'I am a named driver on the policy.',
+    'can you sort 12 05 26 for me',
     'ils ont perdu trois millions deux cent mille euros',
     'on est trois millions de clients chez vous',
     'Can I have an invoice with VAT for the installation?',

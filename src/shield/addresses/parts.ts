@@ -14,7 +14,7 @@ import { common, given, surname, WORD } from '../reading/word.ts';
 import { unitAfter } from '../reading/scene.ts';
 import { tokens } from '../reading/tokens.ts';
 import { wordSet } from '../reading/word-set.ts';
-import { LINK, units } from '../reading/units.ts';
+import { units } from '../reading/units.ts';
 
 const [A, AU, CEDEX, TOURS] = ['a', 'au', 'cedex', 'tours'].map(hashWord);
 const ABBREVIATED = 4;
@@ -186,9 +186,6 @@ export function codeEnd(first: number, street = false): number {
     if (unit > first && units.first[unit]! !== units.last[unit - 1]! + 1) break;
     digits += units.length[unit]!;
   }
-  // "4 9 7 0 5 5 6 1": of a longer number that is read digit by digit
-  const longer = unit - first === POSTCODE && unit < units.count && units.length[unit] === 1;
-  if (longer && units.first[unit] === units.last[unit - 1]! + 1 && units.link[unit] === LINK.TIGHT) return -1;
   if (digits === POSTCODE) return units.last[unit - 1]!;
   // "1000 Bruxelles", "8001 Zürich"
   const end = units.last[first]!;

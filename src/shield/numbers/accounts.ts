@@ -124,12 +124,20 @@ const [SORT_CODE, SORT_REACH, LEAST_ACCOUNT, MOST_ACCOUNT, ACCOUNT_REACH] = [6, 
 export function readSortCodes(): void {
   // "sort 04-29-09 acc 55667788"
   for (let unit = 0; unit < units.count; unit++)
-    if (units.length[unit] === 2 && tokens.hash[units.first[unit]! - 1] === SORT) readSortCode(unit);
+    if (tokens.hash[units.first[unit]! - 1] === SORT && isHyphened(unit)) readSortCode(unit);
   for (let cue = 0; cue < cues.count; cue++) {
     if (cues.kinds[cue] !== 'iban' || tokens.hash[cues.first[cue]!] !== SORT) continue;
     const unit = unitAfter(cues.last[cue]!);
     if (unit < units.count && units.first[unit]! - cues.last[cue]! <= SORT_REACH && begins(unit)) readSortCode(unit);
   }
+}
+
+/** Three numbers of two digits with hyphens between them: "sort 12/05/2026" asks somebody to. */
+function isHyphened(unit: number): boolean {
+  if (unit + 2 >= units.count) return false;
+  for (let at = unit; at < unit + 3; at++)
+    if (units.length[at] !== 2 || (at > unit && tokens.gap[units.first[at]!] !== GAP.HYPHEN)) return false;
+  return true;
 }
 
 function readSortCode(unit: number): void {

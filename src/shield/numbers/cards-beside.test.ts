@@ -12,6 +12,11 @@ describe('a card beside what might be something else', () => {
       'six mille cinquante-cinq',
     ],
     [
+      'an address that was asked for, read digit by digit',
+      'a: give me the address where the accident happened? / c: my residence is at 388 rue émile zola, 33000 bordeaux, kindly note. / a: how would you like to pay today? / c: not the gold one. 4 9 7 8 5 8 2 3 5 4 2 5, um 8 9 4 6.',
+      '4 9 7 8 5 8 2 3 5 4 2 5, um 8 9 4 6',
+    ],
+    [
       'how it is read out',
       'a: go ahead with the card number / c: i read four by four 49 uh 73 14 28 99 uh 96 38 00',
       '49 uh 73 14 28 99 uh 96 38 00',

@@ -5,6 +5,7 @@ import { scene } from '../reading/scene.ts';
 import { tokens } from '../reading/tokens.ts';
 import { claims } from '../findings.ts';
 import { wordSet } from '../reading/word-set.ts';
+import { TOP_LEVEL } from '../reading/words.ts';
 import type { Finding, Turn } from '../types.ts';
 
 /** Lengths that RFC 5321 allows, so that a row of "@" costs a bounded look each. */
@@ -44,7 +45,7 @@ export function readWrittenEmail(token: number): boolean {
     return true;
   }
   // "mon compte insta est @clem.vtr_91"
-  if (before < at && (!KNOWN_ENDING.test(text.slice(from, end)) || text.charCodeAt(end) === UNDERSCORE)) return false;
+  if (before < at && (!mayBeDomain(text.slice(from, end)) || text.charCodeAt(end) === UNDERSCORE)) return false;
   const dot = lastDot(text, from, end);
   if (dot === from) end = spacedEnding(text, end);
   if ((dot === from && end === 0) || (dot !== from && end - dot < 3) || isDigit(text.charCodeAt(end - 1))) return false;
@@ -57,8 +58,12 @@ export function readWrittenEmail(token: number): boolean {
 
 const SPACE = 0x20;
 const UNDERSCORE = 0x5f;
-/** Of what is written behind "@" with a space before it, the last label says whether it is a domain. */
-const KNOWN_ENDING = /^[^.]+$|\.(?:com|fr|net|org|eu|me|be|ch|lu|de|es|it|ca|uk|ie|pt|nl|io|info|example|test)$/iu;
+const ENDINGS: ReadonlySet<string> = new Set(TOP_LEVEL);
+/** Of what is written behind "@" with a space before it, the last label says whether it is a domain; its dots may have spaces too. */
+function mayBeDomain(host: string): boolean {
+  const dot = host.lastIndexOf('.');
+  return dot < 0 || ENDINGS.has(host.slice(dot + 1).toLowerCase());
+}
 /** Tokens from "://" to the "@" of its host. */
 const NEAR = 24;
 
@@ -108,6 +113,7 @@ function credentialsStart(text: string, end: number): number {
 
 /** "user:password" before a host without a scheme, and who is told by it to be a user of a machine. */
 const LOGIN = /^([\p{L}\d._-]{1,32}):([^\s:@/]{4,64})$/u;
+const LONGEST_LOGIN = 100;
 const MACHINE = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const USERS = wordSet(
   'root admin administrator administrateur user deploy ftp sftp ubuntu debian postgres mysql oracle sa pi git backup',
@@ -118,8 +124,11 @@ const SIGNED = /[^\p{L}\d._%+&'-]/u;
 /** "root:Azerty123@10.0.0.5": where credentials before a host begin; -1 where an address of mail stands, or nothing: "Mail:jean92@orange.fr". */
 function loginStart(text: string, at: number, host: string): number {
   let start = at;
-  while (start > 0 && at - start < 100 && isBlob(text.charCodeAt(start - 1))) start--;
-  const found = LOGIN.exec(text.slice(start, at));
+  let colon = false;
+  for (; start > 0 && at - start < LONGEST_LOGIN && isBlob(text.charCodeAt(start - 1)); start--)
+    colon ||= text.charCodeAt(start - 1) === 0x3a;
+  // Most addresses have none before them.
+  const found = colon ? LOGIN.exec(text.slice(start, at)) : null;
   if (found === null) return -1;
   const [, user, password] = found;
   return MACHINE.test(host) || SIGNED.test(password!) || USERS.has(hashWord(user!)) ? start : -1;

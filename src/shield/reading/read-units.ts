@@ -92,7 +92,7 @@ function readNumber(token: number): number {
 }
 
 const MILLIONS = wordSet('million millions');
-const THOUSANDS = 1_000_000;
+const MILLION = 1_000_000;
 
 /** "trois millions deux cent quatre mille cent sept": a number that goes on behind its millions; by themselves they are a quantity. @returns the token after it */
 function readMillions(token: number, word: number): number {
@@ -100,8 +100,8 @@ function readMillions(token: number, word: number): number {
   const next = word + 1;
   const spelled = next < tokens.count && (tokens.info[next]! & WORD.NUMBER) !== 0 && joined(word) && joined(next);
   const end = spelled ? readSpoken(next, spoken) : next;
-  if (end > next && value < 1000 && spoken.value < THOUSANDS) {
-    spoken.value += value * THOUSANDS;
+  if (end > next && value < 1000 && spoken.value < MILLION) {
+    spoken.value += value * MILLION;
     spoken.widest = String(spoken.value).length;
     spoken.head = 0;
     return end;

@@ -5,7 +5,7 @@ import type { Turn } from '../types.ts';
 /** Signs that open an utterance before a word. */
 export const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
 
-/** What parts the conversation from what is behind it, and how many tokens a rule looks on at most without asking whether there are any. */
+/** What parts the conversation from what is behind it, and how many tokens behind its last are nobody's. */
 const NOTHING = GAP.TURN | GAP.UTTERANCE | GAP.WALL;
 const BEYOND = 8;
 

@@ -56,7 +56,7 @@ const THINGABLE = wordSet(
   `noir noire noirs noires black white brown cauchemar enfer plaie calamite catastrophe honte blague bordel merde perte poison bete bijou nightmare pain joke disgrace mess nuisance menace tool trip crap shit rubbish trash filth garbage trouble hell waste
   nul nulle difficile complique lourd lourde cas mou molle melon tordu gros grosse lent lente bizarre etrange rat mal bidon dangereux suspect impossible hard slow common mean odd weird strange rough loud tight bent dull boring`,
 );
-const BEING = wordSet('etant');
+const ETANT = hashWord('etant');
 const CLAUSE = wordSet('que qu et and mais but car parce because si if quand when donc so puis alors then comme');
 const REACH = 8;
 
@@ -80,7 +80,7 @@ export function isSaidOf(first: number, last: number, type: FindingType, plain: 
     if ((tokens.gap[at]! & GAP.COMMA) !== 0 && !noted && !isTerm(hash)) return false;
     if (THINGS.has(hash)) return false;
     // "Étant sourd, je ne peux pas téléphoner"
-    if (BEING.has(hash) && opensSentence(at - 1)) return !abusive;
+    if (hash === ETANT && opensSentence(at - 1)) return !abusive;
     if (HAVING.has(hash) && abusive && !BEEN.holds(at) && !isArticle(at - 1))
       return noted && alone && isNoted(first, at);
     // "kids and dogs", "household waste"
