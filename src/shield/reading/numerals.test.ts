@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { loadLexicon } from './lexicon.ts';
 import { readSpoken } from './numerals.ts';
 import { english, french } from '../testing/say.ts';
+import { openTerms } from '../terms/terms.ts';
 import { tokenise } from './tokenise.ts';
 import { tokens } from './tokens.ts';
 
-loadLexicon(() => []);
+loadLexicon(openTerms);
 
 /** The numbers of a text in order; words that are none are left out. */
 function read(text: string): number[] {
