@@ -16,7 +16,7 @@ import { withKey } from './nir-keys.ts';
 import { FORMS, type Form } from './asked-forms.ts';
 import { isCapitals } from '../reading/letters.ts';
 import { free, isDenied, unitAfter, scene } from '../reading/scene.ts';
-import { arePieceYears, isDays, isPublicRow } from './documents.ts';
+import { arePieceYears, isModel, isDays, isPublicRow } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
 import { isNoPin } from './no-pins.ts';
 import { isMeasured, isOfForm, isPower, isSum } from './sums.ts';
@@ -382,7 +382,7 @@ function isSpelled(): boolean {
 function takePart(kind: AskedKind, { part }: Form): number {
   const last = code.last[code.pieces - 1]!;
   const text = codeText(0, code.pieces - 1);
-  if (arePieceYears(0, code.pieces - 1)) return -1;
+  if (arePieceYears(0, code.pieces - 1) || isModel(0, code.pieces - 1, text)) return -1;
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
   if (isOfForm(code.first[0]!) || (kind === 'reference' && isSum(code.first[0]!, last))) return -1;
   if (kind === 'reference' && code.pieces === 2 && isMeasured(last)) return -1;

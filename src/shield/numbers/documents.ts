@@ -4,6 +4,7 @@ import { isDialled, isPublicNumber } from './public-numbers.ts';
 import { begins, claimWhole } from '../reading/scene.ts';
 import { isOfForm, isSum } from './sums.ts';
 import { isAllSeen } from './unannounced.ts';
+import { SHAPE, shapeOf } from '../names/words.ts';
 import { FLAG, units } from '../reading/units.ts';
 import { common } from '../reading/word.ts';
 import type { CueKind } from '../reading/phrases.ts';
@@ -76,7 +77,7 @@ export function readCoded(unit: number): number {
         continue;
       if (kind === 'reference' && (YEAR.test(text) || isDays(from, to) || isPublicRow(from, text))) continue;
       if (isOfForm(code.first[from]!) || (kind === 'reference' && isSum(code.first[from]!, code.last[to]!))) continue;
-      if (arePieceYears(from, to)) continue;
+      if (arePieceYears(from, to) || isModel(from, to, text)) continue;
       return claimCode(from, to, `${kind}.cued`, 0.7);
     }
   }
@@ -110,6 +111,14 @@ const ONE_YEAR = /^(?:19[3-9]|20[0-4])\d$/;
 
 /** "twenty eleven" */
 const YEAR = /^[A-Z]{0,2}(?:19[5-9]|20[0-4])\d$/;
+
+/** "Clio 5": a word that has more than its first letter small, and next to no digits. */
+export function isModel(from: number, to: number, text: string): boolean {
+  if ((text.match(/\d/g)?.length ?? 0) > 2) return false;
+  for (let at = from; at <= to; at++)
+    if (shapeOf(code.first[at]!) === SHAPE.CAPITAL && tokens.length(code.first[at]!) > 2) return true;
+  return false;
+}
 
 const ORDINALS = wordSet('th st nd rd er ere e eme ieme h');
 
