@@ -7,16 +7,18 @@ import { externalSets, measureExternal } from './external.ts';
 import { externalGoals, goalsOf, verifierGoal } from './goals.ts';
 import { CHANNELS, SPLITS, type Channel, type Language, type Split } from './model.ts';
 import type { Failure } from './show.ts';
-import { externalTable, goalsTable, partsTable, typesTable, verifierTable } from './tables.ts';
+import { externalTable, goalsTable, partsTable, typesTable, verifierTable, writtenTable } from './tables.ts';
 import { namesOf } from './values/names.ts';
 import { measureVerifier } from './verifier.ts';
+import { measureWritten } from './written.ts';
 
 /** Labelled sets of others and Insee's files of names, outside the repository. */
 const DATA = join(import.meta.dirname, '../../shared/data');
 const NAMES = join(DATA, 'pii/insee-names');
 
 const USAGE = `npm run eval -- [--split reporting|tuning] [--count N] [--verify N] [--seed N] [--channel C] [--language fr|en] [--json]
-             [--show N [--type TYPE|FORM|false|verifier]]   prints N failures a type; the tuning split alone`;
+             [--show N [--type TYPE|FORM|false|verifier] [--written]]   prints N failures a type, of what was generated or written by hand; the
+             tuning split alone`;
 
 const { values: given } = parseArgs({
   options: {
@@ -28,6 +30,7 @@ const { values: given } = parseArgs({
     show: { type: 'string' },
     channel: { type: 'string' },
     language: { type: 'string' },
+    written: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -53,6 +56,7 @@ const { all, parts, failures } = measureGenerated(options, Number(given.count), 
 /** A look at failures is no report. */
 const whole = given.show === undefined;
 const verifier = whole ? measureVerifier(options, Number(given.verify)) : undefined;
+const written = measureWritten(split, !whole);
 const external = whole ? externalSets(DATA).map(measureExternal) : [];
 const goals = [
   ...goalsOf(all),
@@ -60,12 +64,15 @@ const goals = [
   ...externalGoals(external),
 ];
 
-if (given.json) console.log(JSON.stringify({ split, all, parts, verifier, external, goals }, undefined, 2));
+if (given.json) console.log(JSON.stringify({ split, all, parts, written, verifier, external, goals }, undefined, 2));
 else {
   const tables = [
     `Generated conversations, ${split} split, seed ${given.seed}`,
     typesTable(all),
     partsTable({ all, ...parts }),
+    `Written by hand, ${split} split`,
+    writtenTable(written),
+    typesTable(written.at(-1)!),
     ...(verifier === undefined ? [] : [verifierTable(verifier)]),
     ...(external.length === 0 ? [] : [externalTable(external)]),
     goalsTable(goals),
@@ -73,7 +80,8 @@ else {
   console.log(tables.join('\n\n'));
 }
 if (given.show !== undefined) {
-  show(failures, Number(given.show), given.type);
+  const all = given.written === true ? written.flatMap((one) => one.failures) : failures;
+  show(all, Number(given.show), given.type);
   if (given.type === 'verifier')
     console.log(measureVerifier(options, Number(given.verify)).examples.slice(0, Number(given.show)).join('\n'));
 }

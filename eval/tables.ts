@@ -2,6 +2,7 @@ import type { ExternalFigures } from './external.ts';
 import type { Figures, Share } from './figures.ts';
 import type { Goal } from './goals.ts';
 import type { VerifierFigures } from './verifier.ts';
+import type { WrittenFigures } from './written.ts';
 import { wilson } from './wilson.ts';
 
 const percent = (value: number, digits = 2): string => (100 * value).toFixed(digits);
@@ -45,6 +46,24 @@ export function partsTable(parts: Readonly<Record<string, Figures>>): string {
       percent(precision),
       falsely.per10k.toFixed(1),
       String(falsely.words),
+    ]),
+  );
+}
+
+/** One line for each set that was written by hand, and one for all. */
+export function writtenTable(sets: readonly WrittenFigures[]): string {
+  return table(
+    ['set', 'with values', 'clean %', 'values', 'recall %', '95 %', 'leak %', 'precision %', 'false/10k words'],
+    sets.map(({ name, clean, recall, leak, precision, per10k }) => [
+      name,
+      String(clean.of),
+      percent(clean.share),
+      String(recall.of),
+      percent(recall.share),
+      interval(recall),
+      percent(leak),
+      percent(precision),
+      per10k.toFixed(1),
     ]),
   );
 }
