@@ -80,7 +80,7 @@ else {
   console.log(tables.join('\n\n'));
 }
 if (given.show !== undefined) {
-  const all = given.written === true ? written.flatMap((one) => one.failures) : failures;
+  const all = given.written ? written.flatMap((one) => one.failures) : failures;
   show(all, Number(given.show), given.type);
   if (given.type === 'verifier')
     console.log(measureVerifier(options, Number(given.verify)).examples.slice(0, Number(given.show)).join('\n'));
