@@ -16,7 +16,7 @@ import { wordSet } from '../reading/word-set.ts';
 
 /** Of the cues of an address, those that ask for one or say it. */
 const ASKING = wordSet(
-  'address adresse adresses postcode zip postal code line number street rue habite habites habitez habitons vivez live lives living where ou whereabouts domicile residez domicilie domiciliee send ship eircode',
+  'address adresse adresses postcode zip postal code line number street rue habite habites habitez habitons vivez live lives living where ou whereabouts domicile residez residence domicilie domiciliee send ship eircode',
 );
 /** Words of a question. */
 const QUESTION = wordSet(

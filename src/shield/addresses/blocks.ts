@@ -26,6 +26,9 @@ const SMALL = wordSet(
   'ul u ut utca utja ter terasse terrasse gate gatan vagen vej hov katu de del della delle des du da do dos la le les van der den of st street road nan apt suite box po p o',
 );
 
+/** Of these, those with which no address ends. */
+const OPENING = wordSet('de du des del della da do dos la le les van der den of');
+
 const WITHIN =
   GAP.SPACE | GAP.COMMA | GAP.DOT | GAP.NEWLINE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.OPEN | GAP.CLOSE | GAP.UTTERANCE;
 /** Words of every day that towns and countries begin or end with. */
@@ -144,7 +147,8 @@ function rightEnd(anchor: number): number {
   for (let at = anchor + 1; at < tokens.count && at - anchor <= REACH.right; at++) {
     if (!(joins(at) || opensCountry(at)) || isLabelled(at)) break;
     if ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && ++lines > MOST_LINES) break;
-    if (isNumber(at) ? tokens.length(at) <= 6 : isPart(at)) last = at;
+    // "75009 Paris, du lundi au vendredi"
+    if (isNumber(at) ? tokens.length(at) <= 6 : isPart(at) && !OPENING.holds(at)) last = at;
     else if (!SMALL.holds(at) && !isState(at)) break;
     // The postcode of the country ends it.
     if (isNumber(at) && tokens.length(at) > 3) break;

@@ -17,12 +17,12 @@ export const COMPLEMENTS = wordSet(
 const LEADING = wordSet('pk flat apartment apt appartement appart appt unit suite room lot villa');
 export const NUMERO = wordSet('numero n no num number dit postale letter lettre');
 export const ORDINAL_ENDS = wordSet('e er ere em eme ieme nd nde st rd th');
-const ORDINALS = wordSet(
+export const ORDINALS = wordSet(
   'premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier rez first second third ground top',
 );
 const STOREYS = wordSet('etage floor chaussee');
 /** Where a door lies: "3e gauche", "porte face". */
-const SIDES = wordSet('gauche droite face dte drte gche');
+export const SIDES = wordSet('gauche droite face dte drte gche');
 const [FOND, COUR, AU] = ['fond', 'cour', 'au'].map(hashWord);
 const OF = wordSet('de la');
 /** Inside the name of a town. */
@@ -48,19 +48,23 @@ export function complementBefore(number: number): number {
 }
 
 /** The last token of "bâtiment B", "3e étage", "appt 12", "2e droite", "fond de cour" after a token; -1 where none stands there. */
-function complementEnd(after: number): number {
-  const at = after + 1;
-  if (at >= tokens.count || isApart(after, at)) return -1;
-  const unit = unitAfter(after);
+const complementEnd = (after: number): number =>
+  after + 1 >= tokens.count || isApart(after, after + 1) ? -1 : complementAt(after + 1);
+
+/** The last token of what is told of a house from a token on; -1 where nothing is. */
+export function complementAt(at: number): number {
+  const unit = unitAfter(at - 1);
   if (unit < units.count && units.first[unit] === at && units.length[unit]! <= 2) {
     let next = units.last[unit]! + 1;
     const ordinal = next < tokens.count && ORDINAL_ENDS.holds(next);
     if (ordinal) next++;
     if (next < tokens.count && STOREYS.holds(next)) return pastSide(next);
+    if (ordinal && isByLift(next)) return next - 1;
     return ordinal && isSide(next) ? next : -1;
   }
   if (ORDINALS.holds(at)) {
     if (isSide(at + 1)) return at + 1;
+    if (isByLift(at + 1)) return at;
     for (let next = at + 1; next < tokens.count && next - at <= 2; next++)
       if (STOREYS.holds(next)) return pastSide(next);
     return -1;
@@ -69,6 +73,16 @@ function complementEnd(after: number): number {
   const yard = yardEnd(at);
   return yard >= 0 || !COMPLEMENTS.holds(at) ? yard : complementValue(at);
 }
+
+const [SANS, AVEC] = ['sans', 'avec'].map(hashWord);
+const LIFTS = wordSet('ascenseur lift elevator');
+const WITHOUT = wordSet('no without');
+
+/** "au quatrième sans ascenseur", "third floor no lift": what tells a floor from a rank. */
+export const isByLift = (at: number): boolean =>
+  at + 1 < tokens.count &&
+  LIFTS.holds(at + 1) &&
+  (tokens.hash[at] === SANS || tokens.hash[at] === AVEC || WITHOUT.holds(at));
 
 /** Most complements behind one another. */
 const MOST = 5;

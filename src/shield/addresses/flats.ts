@@ -1,4 +1,4 @@
-import { complementValue, isSide, ORDINAL_ENDS } from './complements.ts';
+import { complementValue, isByLift, isSide, ORDINAL_ENDS } from './complements.ts';
 import { GAP } from '../reading/chars.ts';
 import { claims } from '../findings.ts';
 import { cues } from '../reading/cues.ts';
@@ -41,7 +41,8 @@ export function readFlats(): void {
   // Whether an address was found, or is spoken of.
   const known = claims.has('address') || cues.has('address');
   for (const part of parts) {
-    if (SIDES.holds(part)) readSide(part, known);
+    if (LIFTS.holds(part)) readStorey(part);
+    else if (SIDES.holds(part)) readSide(part, known);
     else if (!readAnswer(part)) readFlat(part, known);
   }
 }
@@ -105,6 +106,22 @@ function readNeighbours(value: number): void {
     if (isLettered(at) && tokens.hash[at] === tokens.hash[value] && tokens.length(at + 1) === tokens.length(value + 1))
       take(at, at + 1);
 }
+
+const LIFTS = wordSet('ascenseur lift elevator');
+const STOREY = wordSet('etage floor');
+
+/** "au quatrième sans ascenseur", "3rd floor no lift": nobody says so but of where something is brought. */
+function readStorey(lift: number): void {
+  let at = lift - 1;
+  if (at < 1 || !isByLift(at) || !isWithin(at, lift)) return;
+  while (at > 1 && (STOREY.holds(at - 1) || (tokens.length(at - 1) === 1 && !tokens.tight(at - 1)))) at--;
+  const last = at - 1;
+  if (!isWithin(last, lift)) return;
+  if (ORDINALS.holds(last)) take(last, last);
+  else if (ORDINAL_ENDS.holds(last) && last > 0 && (tokens.info[last - 1]! & WORD.DIGITS) !== 0) take(last - 1, last);
+}
+
+const isWithin = (from: number, to: number): boolean => tokens.utterance[from] === tokens.utterance[to];
 
 /** "deuxième gauche", "3e droite" */
 function readSide(side: number, known: boolean): void {

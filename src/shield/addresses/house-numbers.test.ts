@@ -35,6 +35,8 @@ describe('flats, rooms and landings', () => {
     ['Locataire appt C107, Mme Vasnik. Bruit du voisin C207', 'address: appt C107'],
     ['Locataire appt C107, Mme Vasnik. Bruit du voisin C207', 'address: C207'],
     ['a: 14 rue des Filatures ? / c: C’est ça, troisième droite.', 'address: troisième droite'],
+    ['c’est au quatrième sans ascenseur', 'address: quatrième'],
+    ['it’s the 3rd floor no lift', 'address: 3rd floor'],
     ['laissez au gardien, bat D 2em gauche', 'address: bat D 2em gauche'],
     [
       'a: the first line / c: forty two b thornbury rise b for bertie',

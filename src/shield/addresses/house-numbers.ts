@@ -1,4 +1,5 @@
 import { NUMERO } from './complements.ts';
+import { readFollowOns } from './follow-ons.ts';
 import { isRare, place, readPlace } from './places.ts';
 import { GAP } from '../reading/chars.ts';
 import { claims } from '../findings.ts';
@@ -44,6 +45,7 @@ const LEADING = wordSet(
 const [CP, DANS, LE] = ['cp', 'dans', 'le'].map(hashWord);
 
 export function readHouseNumbers(): void {
+  readFollowOns();
   if (units.count === 0) return;
   gather();
   const asked = cues.has('address');
@@ -64,7 +66,7 @@ export function readHouseNumbers(): void {
       known.numbers.set(units.value(unit) + 1, 1);
       denied = units.last[unit]!;
     } else if (isTold(unit, denied)) {
-      take(first, units.last[unit]!);
+      take(DOORS.holds(first - 1) ? first - 1 : first, units.last[unit]!);
       denied = units.last[unit]!;
     } else if (NUMBERS.holds(first - 1) && first > 1 && readNumbered(unit)) denied = units.last[unit]!;
     else readLettered(unit);
@@ -95,7 +97,7 @@ function take(first: number, last: number): void {
   claims.add(first, last, 'address', 0.5, 'address.cued');
   useUnits(first, last);
   const unit = unitAfter(first - 1);
-  if (unit < units.count && units.first[unit] === first) known.numbers.set(units.value(unit) + 1, 1);
+  if (unit < units.count && units.first[unit]! <= last) known.numbers.set(units.value(unit) + 1, 1);
 }
 
 const isSpaced = (token: number): boolean => tokens.gap[token] === GAP.SPACE;

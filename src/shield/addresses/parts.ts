@@ -41,7 +41,7 @@ export function readStreet(first: number): void {
         street.end = end;
         street.definite = true;
       }
-      if (end >= 0 || !namesAll(at)) return;
+      if (end >= 0 || !(namesAll(at) || isNew(at))) return;
     } else if ((info & WORD.PARTICLE) !== 0 || DEFINITE.holds(at)) {
       street.definite ||= DEFINITE.holds(at);
       continue;
@@ -103,15 +103,51 @@ function namesAll(at: number): boolean {
   return (tokens.info[at]! & WORD.NUMBER) !== 0;
 }
 
-const [ROND, POINT, ET] = ['rond', 'point', 'et'].map(hashWord);
+/** "impasse du moulin neuf": the adjective, which no hour and no count follows. */
+function isNew(at: number): boolean {
+  if (tokens.hash[at] !== NEUF || street.words === 0 || tokens.gap[at] !== GAP.SPACE) return false;
+  const next = at + 1;
+  return (
+    next >= tokens.count ||
+    tokens.gap[next] !== GAP.SPACE ||
+    tokens.hash[next] === A ||
+    (tokens.info[next]! & WORD.FILLER) !== 0
+  );
+}
+
+const [NEUF, ROND, POINT, ET] = ['neuf', 'rond', 'point', 'et'].map(hashWord);
 /** Street words that mean nothing else: any noun with its article names the street. */
 const PLAIN = wordSet(
   'rue avenue av ave boulevard bd bld blvd impasse imp allee chemin ch quai ruelle venelle sentier sente esplanade faubourg promenade chaussee rond',
 );
 
+/** Adjectives before the noun of a street's name, and behind it. */
+const BEFORE_NOUN = wordSet(
+  'vieux vieil vieille vieilles petit petite petits petites grand grande grands grandes gros grosse haut haute hauts hautes bas basse bon bonne bons bonnes beau bel belle nouveau nouvelle long longue',
+);
+const BEHIND_NOUN = wordSet(
+  `blanc blanche blancs blanches noir noire noirs noires rouge rouges vert verte verts vertes bleu bleue bleus bleues jaune jaunes gris grise dore doree vieux vieille haut haute hauts hautes bas basse
+  rond ronde carre carree creux creuse sec seche perdu perdue neuve neufs neuves long longue royal royale national nationale municipal communal maritime fleuri fleurie fleuris`,
+);
+
+/** "impasse du vieux puits", "rue des quatre vents", "rue de la croix blanche": a noun behind its adjective or its number, an adjective behind its noun. */
+function isQualified(at: number): boolean {
+  if (tokens.gap[at] !== GAP.SPACE || tokens.length(at) < 3) return false;
+  const before = at - 1;
+  const one = street.words === 1 && street.end === before;
+  const led = one && (BEFORE_NOUN.holds(before) || (tokens.info[before]! & WORD.NUMBER) !== 0);
+  if (led) return (tokens.info[at]! & (WORD.SKIP | WORD.FILLER | WORD.MEASURE | WORD.TITLE)) === 0;
+  return one && !BEFORE_NOUN.holds(before) && BEHIND_NOUN.holds(at);
+}
+
+/** "avenue foch juste après": a word that is a name too, and none of a street's. */
+const APART = wordSet('juste just voisin contre');
+
 /** Whether a noun of every day is led by its article: "rue des prés", "place de l'hôtel de ville". */
 function isLed(at: number, first: number): boolean {
   const info = tokens.info[at]!;
+  // "rue du bon pasteur"
+  if (street.words === 0 && BEFORE_NOUN.holds(at) && DEFINITE.holds(at - 1)) return PLAIN.holds(first);
   if (tokens.length(at) < 4 || (info & (WORD.SKIP | WORD.FILLER | WORD.MEASURE)) !== 0) return false;
   const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.holds(at - 1);
   return led && (PLAIN.holds(first) || street.words > 0);
@@ -124,6 +160,9 @@ function goesOn(at: number, first: number): boolean {
   const joined = tokens.tight(at) && (tokens.gap[at]! & GAP.HYPHEN) !== 0;
   const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.holds(at - 1);
   if (begun && (info & WORD.TOWN) !== 0 && !joined && !led) return false;
+  if (begun && !tokens.capital(at) && (APART.holds(at) || isQualified(at))) return !APART.holds(at);
+  // "rue pasteur à crépy-en-valois"
+  if (begun && joined && tokens.length(at) > 1 && !tokens.capital(at)) return true;
   if (tokens.capital(at)) return common(info) < 2 || !begun || street.capital;
   if (begun && street.capital && !joined && !(led && common(info) < 2)) return false;
   if (common(info) === 2) return isLed(at, first);
