@@ -4,6 +4,8 @@ import { found } from '../../../test/shield-kit.ts';
 describe('addresses', () => {
   it.each([
     ['le colis est au 12 rue des prés', '12 rue des prés'],
+    ['it was 103 dovedale ave', '103 dovedale ave'],
+    ['collect from 3/1, 88 Dunbar Road, Glasgow', '3/1, 88 Dunbar Road, Glasgow'],
     ['domicilié 7a rue des Tanneurs, 68000 Colmar', '7a rue des Tanneurs, 68000 Colmar'],
     ['on habite impasse des Orfèvres, au 14, à Vire', 'impasse des Orfèvres, au 14, à Vire'],
     ['vous seriez résidence Les Tilleuls, bâtiment 2, porte 58 ?', 'résidence Les Tilleuls, bâtiment 2, porte 58'],
@@ -35,6 +37,18 @@ describe('addresses', () => {
   it('leaves the last digits of a number before a mail to the number', () => {
     const note = 'tél bureau +32 2 555 12 12, mail bureau compta@delvaux.example';
     expect(found(note, 'note')).toEqual(['phone: +32 2 555 12 12', 'email: compta@delvaux.example']);
+  });
+
+  it('takes no minutes, no day and no other number for the number of a house', () => {
+    expect(found('the fine says 15:52, Park Row').join()).not.toContain('52');
+    expect(found('Le 17, la résidence Soleil est complète.')).toEqual([]);
+    expect(found('Intervention climatiseur, gaz R32, prévoir échelle.', 'note')).toEqual([]);
+    expect(found('eng visit 17/06 8-1 slot', 'note')).toEqual([]);
+    expect(found('a: the address? / c: it says 44718, not the 46002 you lot estimated').join()).not.toContain('you');
+  });
+
+  it('takes the town on its line of a form', () => {
+    expect(found('Addr line 1: 6 Sandpiper Close\nTown: Whitby', 'message')).toContain('address: Whitby');
   });
 
   it('takes no end of a telephone for the number of a house', () => {

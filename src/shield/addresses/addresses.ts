@@ -231,9 +231,15 @@ function numberBefore(word: number): number {
   const unit = unitAfter(at) - 1;
   if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(unit)) return -1;
   if (isMinutes(unit, word) || endsRow(unit, word)) return -1;
-  for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
+  for (let gap = at + 1; gap <= word; gap++) {
+    if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
+    // "le 17, la résidence Saskia est complète"
+    if (gap < word && (tokens.gap[gap]! & GAP.COMMA) !== 0 && LED.holds(gap)) return -1;
+  }
   return isFraction(unit) ? units.first[unit - 1]! : numberStart(unit);
 }
+
+const LED = wordSet('la le les l');
 
 /** "06 39 98 12 34, rue des Lilas 12": the end of a longer number before a comma. */
 function endsRow(unit: number, word: number): boolean {
@@ -248,6 +254,9 @@ const ROW = 8;
 /** "9 h – 12 h 45, place du Vigan": the minutes of an hour before a comma. */
 const isMinutes = (unit: number, word: number): boolean => {
   const hour = units.first[unit]! - 1;
+  const colon = hour >= 0 && tokens.gap[hour + 1] === GAP.COLON && (tokens.info[hour]! & WORD.DIGITS) !== 0;
+  // "15:52, Park Row"
+  if (colon && units.length[unit] === 2 && tokens.tight(hour + 1)) return (tokens.gap[word]! & GAP.COMMA) !== 0;
   return (
     hour > 0 &&
     HOURS.holds(hour) &&
@@ -329,6 +338,7 @@ function readEnglish(word: number): number {
   const unit = unitAfter(at) - 1;
   if (unit < 0 || units.last[unit] !== at || units.length[unit]! > 5 || (units.flags[unit]! & FLAG.AMOUNT) !== 0)
     return -1;
+  if (isMinutes(unit, at + 1)) return -1;
   readTail(word);
   const end = Math.max(tail.end, englishTail(word));
   const capital = tokens.capital(word) && (tokens.capital(at + 1) || tokens.capital(at + 2));
@@ -350,7 +360,7 @@ const BEFORE = wordSet(
 /** "flat nine tannery court" */
 const FLATS = wordSet('flat apartment apt');
 const PLAIN = wordSet(
-  'gdns gdn terr street road rd avenue lane drive terrace crescent grove gardens parade close mews',
+  'gdns gdn terr street road rd avenue ave lane drive terrace crescent grove gardens parade close mews',
 );
 /** Words of every day that street names begin with. */
 const USUAL = wordSet(

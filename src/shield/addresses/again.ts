@@ -1,5 +1,6 @@
 import { GAP } from '../reading/chars.ts';
 import { claims } from '../findings.ts';
+import { countyEnd } from './follow-ons.ts';
 import { mix } from '../reading/hash.ts';
 import { IntMap } from '../reading/int-map.ts';
 import { unitAfter } from '../reading/scene.ts';
@@ -113,6 +114,6 @@ function claimNames(from: number): void {
     if (!isName(at)) continue;
     const claim = names.get(tokens.hash[at]!);
     if (claim >= 0 && claims.tokensOf[claim * 2 + 1]! < at)
-      claims.add(numberBefore(at), at, 'address', 0.5, claims.list[claim]!.rule);
+      claims.add(numberBefore(at), countyEnd(at), 'address', 0.5, claims.list[claim]!.rule);
   }
 }

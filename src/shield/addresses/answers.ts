@@ -89,10 +89,18 @@ function readAnnounced(said: number, vague: boolean): boolean {
   const sure = vague
     ? told && (place.numbered || place.telling) && (place.words > 1 || place.counted || isHigh(place.first)) && checked
     : told;
+  // "visit 17/06 8-1 slot"
+  if (vague && isSlashed(place.first)) return false;
   if (!sure || isPerson() || !(checked || place.numbered)) return false;
   claimPlace();
   readFurther(place.last);
   return true;
+}
+
+/** Whether a slash joins a number to the next, as in a date. */
+function isSlashed(at: number): boolean {
+  const unit = unitAfter(at - 1);
+  return unit < units.count && units.first[unit] === at && tokens.gap[units.last[unit]! + 1] === GAP.SLASH;
 }
 
 /** Whether a number of ten and more stands at a token: "douze kerbiquet", but "deux freebox". */

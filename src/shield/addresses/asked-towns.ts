@@ -19,6 +19,7 @@ export function readAskedTowns(): void {
   const { towns } = scene;
   for (const said of towns) {
     const asked = tokens.utterance[said]!;
+    if (readLabelled(said)) continue;
     // "about 60 at Kent Town."
     if (tokens.capital(said) && tokens.gap[said] === GAP.SPACE && tokens.capital(said - 1)) continue;
     if (asked + 1 >= tokens.utterances) continue;
@@ -44,6 +45,18 @@ export function readAskedTowns(): void {
     }
   }
 }
+
+/** "Town: Whitby", "Ville : Plouha" on a line of a form. */
+function readLabelled(said: number): boolean {
+  const town = said + 1;
+  if (town >= tokens.count || tokens.gap[town] !== (GAP.COLON | GAP.SPACE) || !opensLine(said)) return false;
+  if (!tokens.capital(town) || (tokens.info[town]! & (WORD.DIGITS | WORD.LABEL)) !== 0) return false;
+  claimTown(town);
+  return true;
+}
+
+/** Whether a token is the first of its line, or of its part of one. */
+const opensLine = (token: number): boolean => (tokens.gap[token]! & (GAP.UTTERANCE | GAP.COMMA | GAP.SLASH)) !== 0;
 
 /** A word with which the answer ends: "Reading." */
 const isAlone = (at: number): boolean =>

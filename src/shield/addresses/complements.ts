@@ -11,7 +11,7 @@ import { units } from '../reading/units.ts';
 /** Words of an address that a number, a letter or a name follows. */
 export const COMPLEMENTS = wordSet(
   `batiment bat appartement appart appt apt apartment etage escalier esc porte entree hall residence res boite bp cs interphone digicode
-  lieu lotissement hameau pk flat suite unit floor building room po pobox box bte lot tour immeuble cage app bt chambre logt logement`,
+  lieu lotissement hameau pk flat suite unit floor building room po pobox box bte lot tour immeuble cage app bt chambre logt logement plot block`,
 );
 /** Of these, those that the number of a house may follow at once: "PK 6 route de Montabo", "flat four sixteen mafeking road". */
 const LEADING = wordSet('pk flat apartment apt appartement appart appt unit suite room lot villa');

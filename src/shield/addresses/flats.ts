@@ -68,13 +68,23 @@ function readFlat(part: number, known: boolean): void {
   const value = part + 1;
   if (value >= tokens.count || (tokens.gap[value]! & ~(GAP.SPACE | GAP.DOT)) !== 0) return;
   const lettered = isLettered(value);
+  // "the alarm in flat 2C"
+  const numbered = flat && (tokens.info[value]! & WORD.DIGITS) !== 0 && isOfNumber(value + 1);
   const end = lettered ? value + 1 : valueEnd(part);
   if (end < 0 || (end + 1 < tokens.count && tokens.gap[end + 1] === GAP.SPACE && COUNTED.holds(end + 1))) return;
   const landing = landingEnd(end + 1);
-  if (!(known || (flat && lettered) || landing > end)) return;
+  if (!(known || numbered || (flat && lettered) || landing > end)) return;
   take(part, Math.max(end, landing));
   if (lettered) readNeighbours(value);
 }
+
+/** Whether a token is the capital right behind a number: "2C". */
+const isOfNumber = (letter: number): boolean =>
+  letter < tokens.count &&
+  tokens.gap[letter] === 0 &&
+  tokens.length(letter) === 1 &&
+  tokens.capital(letter) &&
+  tokens.gap[letter + 1] !== 0;
 
 /** The last token of the number or the letter behind a word; -1 where another word stands there. */
 function valueEnd(part: number): number {

@@ -12,6 +12,8 @@ describe('what goes on with an address in the next turn', () => {
     ],
     ['a: au neuf rue des ormes / c: ah non moi c’est le douze', 'douze'],
     ['a: you’re at 22 Mill Lane / c: no it’s 24 actually', '24'],
+    ['a: and the address / c: fifty six sorry fifty eight montpelier crescent', 'fifty six'],
+    ['a: the address / c: carrowmore / a: just that / c: carrowmore county sligo', 'carrowmore county sligo'],
     ['a: vingt avenue du docteur / c: roux oui', 'roux'],
   ])('%s', (text, part) => {
     expect(found(text)).toContain(`address: ${part}`);

@@ -16,7 +16,7 @@ import { wordSet } from '../reading/word-set.ts';
 /** Addresses that are looked behind: a bound for hostile texts. */
 const MOST = 256;
 /** Words that may stand behind an address in its own turn ("c'est bien ça ?"), and before what goes on with it in the next. */
-const REACH = { tail: 6, lead: 7 };
+const REACH = { tail: 6, lead: 7, corrected: 4 };
 const [POSTCODE, HOUSE] = [5, 4];
 const LEADING = wordSet(
   `oui ouais si non nan no nope yes yeah yep c est ca cela voila exact exactement exactly tout a fait en effet bien donc et alors au aux le la l dans du de euh heu um uh er merci d accord ok okay right correct
@@ -38,8 +38,39 @@ export function readFollowOns(): void {
   const count = Math.min(list.length, MOST);
   for (let claim = 0; claim < count; claim++) {
     const last = tokensOf[claim * 2 + 1]!;
-    if (list[claim]!.type === 'address' && last >= 0) readBehind(tokensOf[claim * 2]!, last);
+    if (list[claim]!.type !== 'address' || last < 0) continue;
+    const first = tokensOf[claim * 2]!;
+    readCorrected(first);
+    if (countyEnd(last) > last) take(last + 1, countyEnd(last));
+    readBehind(first, last);
   }
+}
+
+const CORRECTING = wordSet('sorry pardon non no nope enfin attendez wait euh er um oops desole desolee');
+
+/** "fifty six sorry fifty eight montpelier crescent": the number that was put right before its street. */
+function readCorrected(first: number): void {
+  if (first < 2 || (tokens.info[first]! & (WORD.DIGITS | WORD.NUMBER)) === 0 || !isSure(first - 1)) return;
+  let at = first - 1;
+  while (at > 0 && first - at < REACH.corrected && isCorrecting(at)) at--;
+  const unit = unitAfter(at) - 1;
+  if (unit < 0 || units.last[unit] !== at || tokens.utterance[at] !== tokens.utterance[first]) return;
+  if (units.length[unit]! < HOUSE && (units.flags[unit]! & TAKEN) === 0) take(units.first[unit]!, at);
+}
+
+/** "euh" alone puts nothing right. */
+const isSure = (at: number): boolean => CORRECTING.holds(at) && !HESITATING.holds(at);
+const HESITATING = wordSet('euh er um');
+const isCorrecting = (at: number): boolean => CORRECTING.holds(at) || (tokens.info[at]! & WORD.FILLER) !== 0;
+
+const COUNTY = wordSet('county co');
+
+/** "carrowmore county sligo": the county behind a place; the place's last token where none stands there. */
+export function countyEnd(last: number): number {
+  const name = last + 2;
+  if (name >= tokens.count || !COUNTY.holds(last + 1) || tokens.gap[name] !== GAP.SPACE) return last;
+  const told = (tokens.gap[last + 1]! & ~(GAP.SPACE | GAP.COMMA)) === 0 && common(tokens.info[name]!) < 2;
+  return told ? name : last;
 }
 
 /** Reads the turn behind an address with which another ends. */

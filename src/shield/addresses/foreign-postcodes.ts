@@ -2,6 +2,8 @@ import { claimAddress } from './public.ts';
 import { rowStart, seen } from './rows.ts';
 import { GAP } from '../reading/chars.ts';
 import { cues } from '../reading/cues.ts';
+import { hashWord } from '../reading/hash.ts';
+import { isCapitals } from '../reading/letters.ts';
 import { tokens } from '../reading/tokens.ts';
 import { FLAG, units } from '../reading/units.ts';
 import { common, WORD } from '../reading/word.ts';
@@ -47,15 +49,20 @@ export function readFar(unit: number): boolean {
   if (first === 0 || units.first[unit] !== units.last[unit] || (units.flags[unit]! & APART) !== 0) return false;
   const before = first - 1;
   if ((tokens.gap[first]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.COMMA)) !== 0 || !tokens.capital(before)) return false;
-  const stated = size === 4 && AUSTRALIAN.holds(before);
+  const stated = size === 4 && isState(before) && !(tokens.hash[before] === ACT && isYear(unit));
   if (!stated && common(tokens.info[before]!) === 2) return false;
   const row = rowStart(first);
   const told = row >= 0 && hasStreet(row, first);
+  if (tokens.hash[before] === ACT && !stated) return false;
   if (size === 4 && !stated && (!told || isYear(unit))) return false;
   if (size === 6 && !told && !(row >= 0 && seen.parts > 1) && !asked(first)) return false;
   claimRow(first, first, row);
   return true;
 }
+
+/** "Victoria", "NSW", but "the Consumer Rights Act 2015" */
+const isState = (token: number): boolean => AUSTRALIAN.holds(token) && (tokens.length(token) > 3 || isCapitals(token));
+const ACT = hashWord('act');
 
 const APART = FLAG.AMOUNT | FLAG.DATE | FLAG.SPOKEN | FLAG.GLUED | FLAG.PLUS;
 

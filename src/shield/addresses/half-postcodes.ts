@@ -1,3 +1,4 @@
+import { AREAS } from './postcodes.ts';
 import { code, claimCode, codeText, isNato, readCode } from '../reading/codes.ts';
 import { claims } from '../findings.ts';
 import { cues } from '../reading/cues.ts';
@@ -12,14 +13,6 @@ import { wordSet } from '../reading/word-set.ts';
  * a one". The first half in answer to the question, or right behind an address; the second soon after it.
  */
 
-/** Areas of British postcodes. */
-const AREAS = new Set(
-  `ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx
-  ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss
-  st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze`
-    .toUpperCase()
-    .split(/\s+/),
-);
 const OUTWARD = /^([A-Z]{1,2})\d{1,2}[A-Z]?$/;
 const EIRCODE = /^(?:[AC-FHKNPRTV-Y]\d{2}|D6W)$/;
 const INWARD = /^\d[A-Z]{2}$/;
@@ -111,11 +104,13 @@ function outwardEnd(at: number): number {
   half = code.pieces - 1;
   // "NE8 i think": a word is none of its letters.
   if (half > 1 && tokens.gap[code.first[half]!] !== 0 && tokens.gap[code.last[half - 1]!] === 0) half--;
-  const text = codeText(0, half);
-  if (!OUTWARD.test(text) && !EIRCODE.test(text)) return -1;
-  if (!EIRCODE.test(text) && !AREAS.has(/^[A-Z]+/.exec(text)![0])) return -1;
-  return code.last[half]!;
+  // "f ninety one space k seven w two"
+  for (; half > 0; half--) if (isOutward(codeText(0, half))) return code.last[half]!;
+  return -1;
 }
+
+const isOutward = (text: string): boolean =>
+  EIRCODE.test(text) || (OUTWARD.test(text) && AREAS.has(/^[A-Z]+/.exec(text)![0]));
 
 /** The last piece of the half that was read. */
 let half = 0;
@@ -127,9 +122,11 @@ function claimHalf(): void {
 /** The second half that the same person says soon after the first. */
 function readInward(from: number, speaker: number): void {
   const utterance = tokens.utterance[from]!;
+  const irish = EIRCODE.test(codeText(0, half));
   for (let at = from + 1; at < tokens.count && at - from < FAR && tokens.utterance[at]! - utterance <= HALVES; at++) {
-    if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) === 0 || speakerOf(tokens.utterance[at]!) !== speaker)
-      continue;
+    if (speakerOf(tokens.utterance[at]!) !== speaker) continue;
+    if (irish && at - from <= LONGEST && readKeyed(at)) return;
+    if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) === 0) continue;
     readCode(at, INWARD_LENGTH, { turns: false, loose: true, words: false, any: true });
     half = code.pieces - 1;
     if (half < 1 || !INWARD.test(codeText(0, half))) continue;
@@ -138,3 +135,16 @@ function readInward(from: number, speaker: number): void {
   }
 }
 const [INWARD_LENGTH, FAR] = [3, 60];
+
+/** Behind its key, the rest of an Irish one: "v ninety two eh x h four c". */
+const KEYED = /^(?=.*\d)(?=.*[A-Z])[AC-FHKNPRTV-Y\d]{4}$/;
+
+function readKeyed(at: number): boolean {
+  if (!mayOpen(at) && (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) === 0) return false;
+  readCode(at, KEYED_LENGTH, { turns: false, loose: true, words: false, any: true });
+  half = code.pieces - 1;
+  if (half < 1 || code.first[0] !== at || !KEYED.test(codeText(0, half))) return false;
+  claimHalf();
+  return true;
+}
+const KEYED_LENGTH = 4;

@@ -37,6 +37,8 @@ describe('flats, rooms and landings', () => {
     ['a: 14 rue des Filatures ? / c: C’est ça, troisième droite.', 'address: troisième droite'],
     ['c’est au quatrième sans ascenseur', 'address: quatrième'],
     ['it’s the 3rd floor no lift', 'address: 3rd floor'],
+    ['the alarm is going off in flat 2C again', 'address: flat 2C'],
+    ['c: give it to number 41 Mrs Novak', 'address: number 41'],
     ['laissez au gardien, bat D 2em gauche', 'address: bat D 2em gauche'],
     [
       'a: the first line / c: forty two b thornbury rise b for bertie',

@@ -39,6 +39,7 @@ const CORRECTING = wordSet('corrige corriger corrigeons change changed corrected
 const NOT = wordSet('pas not');
 const NO = wordSet('non no nope');
 const DOORS = wordSet('porte appartement appt appart apt flat logement chambre door room unit suite lot villa');
+const ROOMS = wordSet('room suite door');
 const LEADING = wordSet(
   'it s is c est le the au a number numero no yes oui yeah alors so euh um er at nous on j habite i m we re are',
 );
@@ -59,7 +60,12 @@ export function readHouseNumbers(): void {
       continue;
     }
     if (units.length[unit] === POSTCODE || units.length[unit] === 2) readPostcode(unit);
-    if (!(known.any || asked) || units.length[unit]! > DIGITS || (units.flags[unit]! & FLAG.GLUED) !== 0) continue;
+    if (
+      !(known.any || asked || NUMBERS.holds(first - 1)) ||
+      units.length[unit]! > DIGITS ||
+      (units.flags[unit]! & FLAG.GLUED) !== 0
+    )
+      continue;
     const letter = doorLetter(unit);
     if (letter >= 0) {
       take(letter, units.last[unit]!);
@@ -130,6 +136,8 @@ function isTold(unit: number, denied: number): boolean {
   // "porte 171 pas 117"
   if (NOT.holds(before) && denied >= 0 && denied === before - 1) return true;
   if (!isSpaced(before + 1)) return false;
+  // "Thursday at 3.40, room 5"
+  if (ROOMS.holds(before) && !known.ends.has(before)) return false;
   if (DOORS.holds(before)) return known.any && isOver(next) ? true : known.any && NOT.holds(next);
   if (!ARTICLES.holds(before) || !known.numbers.has(units.value(unit) + 1) || units.length[unit] === 1) return false;
   return isCorrected(before) || (next < tokens.count && isSpaced(next) && GOING_ON.holds(next));
@@ -143,8 +151,13 @@ const isCorrected = (before: number): boolean =>
 function readNumbered(unit: number): boolean {
   const word = units.first[unit]! - 1;
   const next = units.last[unit]! + 1;
-  if (!isSpaced(word) || !isSpaced(word + 1) || (next < tokens.count && isSpaced(next) && RANKED.holds(next)))
-    return false;
+  if (!isSpaced(word + 1)) return false;
+  // "number 41 Mrs Novak"
+  if (next < tokens.count && (tokens.info[next]! & WORD.TITLE) !== 0 && isSpaced(next)) {
+    take(word, next - 1);
+    return true;
+  }
+  if (!isSpaced(word) || (next < tokens.count && isSpaced(next) && RANKED.holds(next))) return false;
   const spoken = cues.recalled('address', word) || known.any;
   if (!(LIVING.holds(word - 1) || (SAYING.holds(word - 1) && cues.recalled('address', word))) || !spoken) return false;
   const kind = cues.nearest(word + 1, next - 1);

@@ -46,8 +46,9 @@ export function readLeads(): void {
 
 const isSpoken = (token: number): boolean => tokens.turns[tokens.turn[token]!]!.field === 'speech';
 
-/** Whether a postcode begins at a token. */
+/** Whether a postcode begins at a token: one in digits, or the lone letter of one. */
 function isCode(token: number): boolean {
+  if (tokens.length(token) === 1 && (tokens.info[token]! & WORD.DIGITS) === 0) return true;
   const unit = unitAfter(token - 1);
   return unit < units.count && units.first[unit] === token && codeEnd(unit) >= 0;
 }

@@ -51,7 +51,7 @@ export function readLines(): void {
         break;
       first = begin;
     }
-    first = wholeFlat(placeBefore(first));
+    first = slashed(wholeFlat(placeBefore(first)));
     const end = claims.tokensOf[claim * 2 + 1]!;
     const last = complementsEnd(end);
     if (first === begun && last === end) continue;
@@ -59,6 +59,16 @@ export function readLines(): void {
     useUnits(first, last);
   }
 }
+
+/** "3/1, 88 Dumbarton Brae": the number of a flat before a slash. */
+const slashed = (first: number): number =>
+  first > 0 &&
+  tokens.gap[first] === GAP.SLASH &&
+  (tokens.info[first]! & tokens.info[first - 1]! & WORD.DIGITS) !== 0 &&
+  tokens.length(first - 1) < 3 &&
+  (tokens.gap[first - 1]! & GAP.SLASH) === 0
+    ? first - 1
+    : first;
 
 /** Which flat of a house it is: "Basement Flat, 4 Clarke Avenue". */
 const WHICH = wordSet('basement garden ground top first second third upper lower rear front middle main attic studio');

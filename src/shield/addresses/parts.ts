@@ -267,7 +267,8 @@ export function townAfter(after: number, coded: boolean, said = false): number {
     const led = tokens.hash[at - 1] === A;
     const named = tokens.capital(at) && common(info) < 2;
     if (
-      (info & WORD.TOWN) !== 0 ||
+      // "46002 you lot"
+      ((info & WORD.TOWN) !== 0 && (at === after + 1 || led || tokens.capital(at) || common(info) < 2)) ||
       (named && (coded || led)) ||
       (led && ((common(info) === 0 && tokens.length(at) > 3) || isCompound(at))) ||
       (coded && at === after + 1 && (isCompound(at) || isNamedTown(at))) ||

@@ -76,7 +76,8 @@ export function readPlace(first: number): boolean {
     if ((info & WORD.LABEL) !== 0 || (info & WORD.MEASURE) !== 0 || isCued(at)) break;
     if ((SMALL.holds(at) && at > first) || USUAL.holds(at)) continue;
     if ((info & WORD.FILLER) !== 0 && tokens.length(at) > 1) continue;
-    const street = (info & WORD.STREET) !== 0 || HOUSES.holds(at);
+    // "gaz R32"
+    const street = ((info & WORD.STREET) !== 0 && !isOfModel(at)) || HOUSES.holds(at);
     if (common(info) === 2 && !street && !isCapitalName(at)) break;
     if ((info & WORD.TITLE) !== 0 && (place.words === 0 || given(tokens.info[at + 1] ?? 0) > 1)) break;
     place.words++;
@@ -89,6 +90,10 @@ export function readPlace(first: number): boolean {
   place.first = boxStart(place.first);
   return place.last >= first && (place.words > 0 || place.telling);
 }
+
+/** A letter that digits stand against. */
+const isOfModel = (at: number): boolean =>
+  tokens.length(at) === 1 && tokens.gap[at + 1] === 0 && (tokens.info[at + 1]! & WORD.DIGITS) !== 0;
 
 /** "in the same house", "(since Sept 2022)" */
 const SAME = wordSet('same meme');

@@ -13,6 +13,15 @@ import { tokens } from '../reading/tokens.ts';
 export const LETTERED =
   /^(?:[A-Z]{1,2}\d{1,2}[A-Z]?\d[A-Z]{2}|(?:[AC-FHKNPRTV-Y]\d{2}|D6W)(?=\d*[A-Z])[A-Z\d]{4}|[A-Z]\d[A-Z]\d?[A-Z]\d)$/;
 
+/** Areas of British postcodes. */
+export const AREAS = new Set(
+  `ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx
+  ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss
+  st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze`
+    .toUpperCase()
+    .split(/\s+/),
+);
+
 const isDepartment = (two: number): boolean => (two > 0 && two < 96) || two === 97 || two === 98;
 
 /** "Saint-Dié-des-Vosges, 88100": the first token of a town before its postcode, where the line or the sentence ends; -1 for none. */

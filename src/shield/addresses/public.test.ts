@@ -15,6 +15,22 @@ describe('addresses of public places', () => {
   });
 
   it.each([
+    'a: Nous sommes au 12 rue de la Gare, ouverts jusqu’à 19 h.',
+    'a: We’re at 12 High Street, just past the station.',
+    'a: Our Bridge Street store, 34-36 Bridge Street, is open until 6.',
+    'a: collect it from ParcelShop Daily News, 12 High Street',
+    'a: je vous invite à passer au Photo Demo Store, 12 rue Pasteur, 37000 Tours, du lundi au jeudi',
+    'c: je saisirai la CNIL, 12 place de la Gare',
+  ])('are let go as the company’s: %s', (text) => {
+    expect(found(text, 'message')).toEqual([]);
+  });
+
+  it('are somebody’s where a customer says so, or an agent asks', () => {
+    expect(found('c: we’re at 12 High Street', 'message')).toEqual(['address: 12 High Street']);
+    expect(found('a: On est bien au 12 rue de la Gare ?', 'message')).toEqual(['address: 12 rue de la Gare']);
+  });
+
+  it.each([
     ['my office at 214 Oxford Street is open', '214 Oxford Street'],
     ['send it to the office at 214 Oxford Street', '214 Oxford Street'],
     ['I live above the shop at 214 Oxford Street', '214 Oxford Street'],

@@ -16,12 +16,14 @@ import { wordSet } from '../reading/word-set.ts';
 /** Where nobody lives. */
 const PLACES = wordSet(
   `tabac presse relais retrait mairie prefecture tourisme gare musee mediatheque bibliotheque commissariat gendarmerie supermarche poste
-  station museum library branch supermarket locker pickup newsagent`,
+  station museum library branch supermarket locker pickup newsagent parcelshop paypoint cnil arcep dgccrf ico ofcom ombudsman mediateur tribunal`,
 );
 /** What may be a customer's own. */
 const PREMISES = wordSet(
   'agence magasin boutique hotel restaurant entrepot depot guichet accueil store shop warehouse bureau office counter showroom',
 );
+/** Of these, those that stand without an article: "collect from ParcelShop Daily News". */
+const BARE = wordSet('parcelshop paypoint cnil arcep ico ofcom');
 const ARTICLES = wordSet('le la l les au aux du un une ce cette the a an this that');
 /** What stands between the noun and the number, beside words in capitals. */
 const BETWEEN = wordSet(
@@ -40,9 +42,11 @@ const OWNED = wordSet(
 );
 /** What says so of premises: something is done or brought there, or somebody speaks of himself. */
 const DOING = wordSet(
-  `je j me m moi livrer livrez livree livre livraison envoyer envoyez expedier expediez facturer facture intervention technicien panne installer
-  employeur i deliver delivered delivery send sent ship invoice engineer install`,
+  `livrer livrez livree livre livraison envoyer envoyez expedier expediez facturer facture intervention technicien panne installer
+  employeur deliver delivered delivery send sent ship invoice engineer install`,
 );
+/** Who speaks, which says so unless it is an agent. */
+const SELF = wordSet('je j me m moi i');
 /** Whose the noun is, it may be lived or worked in. */
 const THEIRS = wordSet('votre vos ton ta tes son sa ses leur leurs your his her their');
 /** Of an agent they are the company's. */
@@ -66,18 +70,36 @@ export function claimAddress(first: number, last: number, rule: RuleId): number 
 
 /** Whether a public place stands right before an address, and nothing says that it is somebody's. */
 export function isPublic(first: number, last: number): boolean {
+  if (isOurs(first)) return true;
   const noun = nounBefore(first);
   if (noun < 0 || cues.active('address', first, first)) return false;
   const strict = !PLACES.holds(noun);
   return !isOwned(first, last, strict) && !isNamed(noun, first);
 }
 
+const BE = wordSet('sommes est are re trouvons situes situe bases based located');
+const WE = wordSet('nous on we');
+const BETWEEN_US = wordSet('nous au a aussi at on in situes bases based located');
+
+/** "nous sommes au 112 rue de la Gare", "we're at 12 High Street": of an agent it is the company's. */
+function isOurs(first: number): boolean {
+  if (first < 2 || !isAgent(first)) return false;
+  let at = first - 1;
+  while (at > 0 && first - at <= REACH.article && BETWEEN_US.holds(at) && !BE.holds(at) && !opensSentence(at)) at--;
+  while (at > 0 && first - at <= REACH.article && BE.holds(at) && !opensSentence(at)) at--;
+  return at < first - 1 && WE.holds(at) && BE.holds(at + 1) && (at === 0 || !VERBS.holds(at - 1));
+}
+/** "est-ce que nous sommes bien au…" is said of where they are. */
+const VERBS = wordSet('que que si if whether');
+
 /** The token of the noun that is located at an address: "le tabac de la Mairie, 2"; of what is ready there; -1 for none. */
 function nounBefore(first: number): number {
   if (first > 2 && AT.holds(first - 1) && READY.holds(first - 2)) return first - 2;
-  for (let at = first - 1; at >= 0 && first - at <= REACH.noun && !opensSentence(at + 1); at--) {
+  // "our store, 84-86 Market Street"
+  const ranged = first > 0 && tokens.gap[first] === GAP.HYPHEN && (tokens.info[first - 1]! & WORD.DIGITS) !== 0;
+  for (let at = ranged ? first - 2 : first - 1; at >= 0 && first - at <= REACH.noun && !opensSentence(at + 1); at--) {
     const hash = tokens.hash[at]!;
-    if ((PLACES.has(hash) || PREMISES.has(hash)) && hasArticle(at)) return at;
+    if ((PLACES.has(hash) || PREMISES.has(hash)) && (BARE.has(hash) || hasArticle(at))) return at;
     if (!tokens.capital(at) && !BETWEEN.has(hash) && !PLACES.has(hash)) return -1;
   }
   return -1;
@@ -104,7 +126,7 @@ function isOwned(first: number, last: number, strict: boolean): boolean {
   const theirs = !isAgent(first);
   const owns = (at: number): boolean => {
     const hash = tokens.hash[at]!;
-    return OWNED.has(hash) || (theirs && OURS.has(hash)) || (strict && DOING.has(hash));
+    return OWNED.has(hash) || (theirs && (OURS.has(hash) || (strict && SELF.has(hash)))) || (strict && DOING.has(hash));
   };
   for (let at = first - 1; at >= 0 && first - at <= REACH.before; at--) {
     if (opensSentence(at + 1)) break;

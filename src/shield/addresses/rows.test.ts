@@ -14,6 +14,7 @@ describe('rows of parts down to a postcode', () => {
     ['now at 31 Quail Bend, Biloxi MS 39530', '31 Quail Bend, Biloxi MS 39530'],
     ['is 610 Ash Dr #5, Dayton, OH 45402 right', '610 Ash Dr #5, Dayton, OH 45402'],
     ['send to 4 Clos yr Afon, Lampeter SA48 7BX', '4 Clos yr Afon, Lampeter SA48 7BX'],
+    ['is that still Larkhill, Pound Lane, Upper Dene, HR4 9XX', 'Larkhill, Pound Lane, Upper Dene, HR4 9XX'],
     ['we live at The Old Forge, Upper Dene, HR4 9XX', 'The Old Forge, Upper Dene, HR4 9XX'],
     [
       'it is No. 18/2, 4th Cross, Lotus Garden, Mysuru 570001 near the temple',
@@ -34,6 +35,7 @@ describe('rows of parts down to a postcode', () => {
     );
     expect(found('Ticket 4, Grand Final, Melbourne 2024', 'message').join()).not.toContain('address');
     expect(found('Order 3, Big Box, Item 450032', 'message').join()).not.toContain('address: Order');
+    expect(found('under the Consumer Rights Act 2015 and the Equality Act 2010', 'message')).toEqual([]);
     expect(found('the model is B2X 4K1 and the part V99 X6P4', 'message').join()).not.toContain('address: V99');
     expect(found('Meeting on 5 March, London, W1A 1AA', 'message')).toEqual(['address: London, W1A 1AA']);
   });

@@ -92,7 +92,7 @@ const HOUSES = wordSet(
   `cottage house lodge farm barn manor court hall gables maltings mews bungalow estate villa forge mill smithy rectory vicarage old cottages
   stables bothy croft grange oast priory schoolhouse gatehouse farmhouse chalet chapel barns studio villas`,
 );
-const BEFORE = wordSet('at to is in from of address near into a s for on');
+const BEFORE = wordSet('at to is in from of address near into a s for on still now just that');
 
 /** First token of a row without a number that a house's name opens, where a sentence or a preposition lets it: "The Old Forge, Nether Wallbrook, HR4 9XX"; -1 for none. */
 function houseStart(code: number): number {

@@ -12,6 +12,13 @@ describe('postcodes as they are said', () => {
       ['r three m zero a seven', 'romeo three mike zero alpha seven'],
     ],
     ['a: the postcode / c: s k nine four t w / a: t w for whiskey / c: yes', ['s k nine four t w', 't w for whiskey']],
+    ['a: and the eircode / c: f ninety one space k seven w two', ['f ninety one space k seven w two']],
+    ['a: the eircode / c: it’s v ninety two um x h four c', ['v ninety two um x h four c']],
+    ['a: still in m twenty one eight q r', ['m twenty one eight q r']],
+    [
+      'a: it goes to eleven chapel ash wolverhampton w v three nine t u',
+      ['eleven chapel ash wolverhampton w v three nine t u'],
+    ],
     ['a: the postcode / c: s k nine four t w sorry four t v', ['s k nine four t w', 'four t v']],
   ])('%s', (text, codes) => {
     expect(found(text)).toEqual(codes.map((code) => `address: ${code}`));
@@ -19,5 +26,7 @@ describe('postcodes as they are said', () => {
 
   it('are none where nobody asked', () => {
     expect(found('the code on the screen is r three m zero a seven').join()).not.toContain('address');
+    expect(found('my reg is l a one four y w x').join()).not.toContain('address');
+    expect(found('a: what’s the booking reference / c: b d nine three x y').join()).not.toContain('address');
   });
 });

@@ -1,7 +1,7 @@
 import { WITHIN_TOWN } from './complements.ts';
 import { claimCode, code, codeText, isNato, readCode } from '../reading/codes.ts';
 import { GAP } from '../reading/chars.ts';
-import { LETTERED } from './postcodes.ts';
+import { AREAS, LETTERED } from './postcodes.ts';
 import { scene } from '../reading/scene.ts';
 import { tokens } from '../reading/tokens.ts';
 import { CORRECTIONS } from '../reading/letters.ts';
@@ -53,7 +53,9 @@ function followsLetter(unit: number): boolean {
   if (letter > 0 && tokens.length(letter) === 1 && isLetter(letter - 1)) return false;
   const next = unit + 1;
   const adjacent = next < units.count && units.first[next] === units.last[unit]! + 1;
-  return isLetter(units.last[adjacent ? next : unit]! + 1);
+  const after = units.last[adjacent ? next : unit]! + 1;
+  // "f ninety one space k seven w two"
+  return isLetter(after) || ((tokens.info[after]! & WORD.FILLER) !== 0 && isLetter(after + 1));
 }
 
 /** "bravo delta nineteen" */
@@ -66,7 +68,7 @@ function readPostcode(letter: number, early: boolean): void {
   if (found.length > 0 && letter > ended && readAgain(letter)) return;
   const street = early ? -1 : addressBefore(letter);
   if (early && cues.nearest(letter, letter) !== 'address') return;
-  if (street < 0 && !cues.active('address', letter, letter)) return;
+  if (street < 0 && !cues.active('address', letter, letter)) return void readAlone(letter);
   readCode(letter, LONGEST, { turns: true, loose: true, words: false, any: true });
   for (let to = code.pieces - 1; to > 0; to--) {
     if (!isSaid() || !LETTERED.test(codeText(0, to))) continue;
@@ -76,6 +78,25 @@ function readPostcode(letter: number, early: boolean): void {
     return;
   }
 }
+
+/** All of a British postcode, of an area that there is. */
+const BRITISH = /^([A-Z]{1,2})\d{1,2}[A-Z]?\d[A-Z]{2}$/;
+
+/** "wolverhampton w v three zero t u": a whole postcode that nothing else was asked for, and nothing more is said of. */
+function readAlone(letter: number): void {
+  if (!isFree(letter) || cues.nearest(letter, letter) !== undefined) return;
+  readCode(letter, LONGEST + 1, { turns: false, loose: true, words: false, any: true });
+  const to = code.pieces - 1;
+  if (to < 2 || !code.spoken || code.first[0] !== letter) return;
+  const area = BRITISH.exec(codeText(0, to))?.[1];
+  if (area !== undefined && AREAS.has(area)) claimPostcode(to);
+}
+
+/** Whether no letter and no number that is said stands before a token. */
+const isFree = (letter: number): boolean =>
+  letter === 0 ||
+  (tokens.gap[letter]! & GAP.UTTERANCE) !== 0 ||
+  (tokens.length(letter - 1) > 1 && (tokens.info[letter - 1]! & (WORD.NUMBER | WORD.DIGITS)) === 0);
 
 const isSaid = (): boolean => code.spoken || tokens.turns[tokens.turn[code.first[0]!]!]!.field === 'speech';
 
