@@ -15,10 +15,10 @@ import {
 } from './words.ts';
 import { isTownNamed } from './called-things.ts';
 import { isNamesake, isNobodys, isOfFirm, isThingHead } from './namesakes.ts';
-import { REPLIES } from './replies.ts';
+import { isInflected, REPLIES } from './replies.ts';
 import { claimName } from './claim.ts';
 import { tokens } from '../reading/tokens.ts';
-import { common, WORD } from '../reading/word.ts';
+import { common, given, WORD } from '../reading/word.ts';
 import { wordSet } from '../reading/word-set.ts';
 
 const phrase: Match = { last: 0, cue: undefined };
@@ -43,7 +43,7 @@ export function readAnswered(cueEnd: number, who = false): void {
     const trust = answerTrust(at);
     const open = opens(at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
     if (!(open || (!who && since === 1 && isTold(at))) || isNamesake(at, true)) continue;
-    if (common(tokens.info[at]!) > 0 && isOwned(at)) continue;
+    if (common(tokens.info[at]!) > 0 ? isOwned(at) : isCounted(at)) continue;
     if (isPlaced(at) || isThingHead(at) || (who && isNobodys(at, nameEnd(at)))) continue;
     // "la société, Horizon Plomberie"
     if (nameEnd(at) > at && isOfFirm(at, nameEnd(at))) {
@@ -109,8 +109,20 @@ function isTold(at: number): boolean {
     (info & (WORD.DIGITS | WORD.MONTH | WORD.TOWN)) !== 0
   )
     return false;
-  return isName(info) || (isUnknown(info) && (info & WORD.PARTICLE) === 0);
+  if (isName(info)) return true;
+  return isUnknown(info) && (info & WORD.PARTICLE) === 0 && !isInflected(at);
 }
+
+/** "les bocaux", "your kettlebell": what stands before a thing, and before no name in an answer. */
+const isCounted = (at: number): boolean =>
+  at > 0 &&
+  tokens.gap[at] === GAP.SPACE &&
+  COUNTING.holds(at - 1) &&
+  shapeOf(at) === SHAPE.LOWER &&
+  given(tokens.info[at]!) < 2;
+const COUNTING = wordSet(
+  'les des ces mes tes ses nos vos leurs un une du au aux cet cette mon ton son votre notre the a an my your our some any',
+);
 
 /** One word, or two, that are all of what is said. */
 function isAlone(at: number): boolean {

@@ -42,6 +42,10 @@ describe('what answers a question for a name', () => {
     'a: your name sir / c: certainly',
     'a: votre nom ? / c: Un instant. / a: Prenez votre temps.',
     'a: on your mother’s maiden name',
+    'a: votre nom / c: bonjour les yaourts sont explosés',
+    'a: your name please / c: can you delete',
+    'a: et votre nom / c: attendez on rembobinerait',
+    'a: votre nom / c: bonjour les bocaux sont là',
   ])('but no everyday reply: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -99,12 +99,15 @@ export function isOfThing(cueStart: number, cueEnd: number): boolean {
   const utterance = tokens.utterance[cueStart]!;
   for (let at = cueStart - 1; at >= 0 && cueStart - at <= 2 && tokens.utterance[at] === utterance; at--)
     if (NAMED_THINGS.holds(at)) return true;
-  for (let at = cueEnd + 1; at < tokens.count && at - cueEnd <= 3 && tokens.utterance[at] === utterance; at++) {
+  for (let at = cueEnd + 1; at < tokens.count && at - cueEnd <= 4 && tokens.utterance[at] === utterance; at++) {
     if (NAMED_THINGS.holds(at)) return true;
-    if ((tokens.info[at]! & WORD.SKIP) === 0) return false;
+    if ((tokens.info[at]! & WORD.SKIP) === 0 && !ORDINALS.holds(at)) return false;
   }
   return false;
 }
+
+/** "le nom de votre premier animal" */
+const ORDINALS = wordSet('premier premiere first second deuxieme ancien ancienne old new nouveau nouvelle');
 
 const NOBODYS = wordSet(
   'product produit film game jeu brand marque store magasin shop hotel dog cat chien chienne chat chatte horse cheval puppy kitten pet animal',
@@ -188,11 +191,12 @@ function isPlainly(first: number, last: number): boolean {
   return !isInflected(last);
 }
 
-/** Whether an unknown word ends, or begins, as no name does: "unhappy", "subletting". */
+/** Whether an unknown word ends, or begins, as no name does: "unhappy", "subletting", "rembobinerait". */
 export const isInflected = (token: number): boolean =>
   isUnknown(tokens.info[token]!) && INFLECTED.test(tokens.text(token).slice(tokens.start[token], tokens.end[token]));
 
-const INFLECTED = /^un|(?:ing|ed|ly|less|ful|ness|ment|tions?|able|ées?|és)$/iu;
+const INFLECTED =
+  /^un|(?:ing|ed|ly|less|ful|ness|ment|tions?|able|ées?|és|[ei]rai(?:s|t|ent)|[ei]r(?:ont|iez)|ss(?:ons|ez|aient))$/iu;
 
 /** A letter before another one, or before a name. */
 const isInitial = (at: number): boolean =>
