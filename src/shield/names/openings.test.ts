@@ -15,6 +15,14 @@ describe('a company that answers a call', () => {
     ['a: thanks for calling hartwell drug this is LaKeisha', ['name: LaKeisha']],
     ['a: welcome to westbrook you are speaking with thabo', ['name: thabo']],
     ['a: Les Caves d’Augustine, bonjour !', []],
+    ['a: clinique saint charles bonjour', []],
+    ['a: Good afternoon, Riverside Dental Practice, you are third in the queue.', []],
+    ['a: good afternoon o’dwyer couriers', []],
+    ['a: emerald gas and electric ciara speaking', ['name: ciara']],
+    ['a: Tamar & Vale Water, Gwen speaking. Can I help?', ['name: Gwen']],
+    ['a: Hi, Hopscotch Toys customer care, it’s Ravi. How can I help?', ['name: Ravi']],
+    ['a: atlantic union bank this is fergal how can i help', ['name: fergal']],
+    ['a: bright water this is housing repairs how can i help', []],
     ['a: Marguerite & Paul, bonjour. / c: bonjour je suis marguerite petit', ['name: marguerite petit']],
   ])('%s', (text, findings) => {
     expect(found(text)).toEqual(findings);
@@ -27,6 +35,8 @@ describe('a company that answers a call', () => {
     ['a: bonjour kossi à votre écoute', 'name: kossi'],
     ['a: déclaration de sinistre anne sophie bonjour', 'name: anne sophie'],
     ['a: banque onyx service fraude karima bonjour', 'name: karima'],
+    ['a: banque populaire des alpes jonathan bonjour', 'name: jonathan'],
+    ['a: mutuelle des artisans anne sophie bonjour', 'name: anne sophie'],
     ['c: Delacroix, bonjour, je rappelle pour ma commande', 'name: Delacroix'],
     ['a: Optique Delacroix, bonjour. / c: bonjour, madame Delacroix, je voudrais', 'name: Delacroix'],
   ])('but a person is one: %s', (text, finding) => {

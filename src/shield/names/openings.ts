@@ -27,7 +27,8 @@ const ORGANISATIONS = wordSet(
   pharmacy laboratoire garage agence societe maison restaurant brasserie boulangerie librairie theatre cinema musee office assurance assurances mutuelle caisse credit groupe group energie energies energy eau eaux water gas
   electricite telecom telecoms mobile internet rail lines airlines airways motors motor bank banking insurance hospitality surgery dental dentaire transports transport taxi taxis ambulances immobilier immo syndic habitat voyages travel
   parcels livraison colis logistique logistics express direct online support helpdesk desk team reservations reservation booking council housing homes broadband network networks fibre school ecole lycee college universite university
-  crematorium funerals funebres pompes notaires avocats associes partners compagnie company store stores magasin boutique market drug drugs health care fitness gym spa salon studio hire rental rentals location auto autos car cars`,
+  crematorium funerals funebres pompes notaires avocats associes partners compagnie company store stores magasin boutique market drug drugs health care fitness gym spa salon studio hire rental rentals location auto autos car cars
+  practice electric couriers courier toys wireless airport dentistry vets veterinary books bikes cycles foods flights ferries hire lettings estates motoring breakdown loans loan finance savings pensions`,
 );
 
 /** Reads how a call is opened. Sets the tokens of the company in `scene`. */
@@ -40,17 +41,40 @@ export function readOpening(): void {
   const end = openingEnd();
   const greeting = greetingIn(end);
   if (greeting > 0) takeBefore(greeting);
-  else if (greeting === 0) takeAfter(1, end);
+  else if (greeting === 0) takeAfter(pastGreeting(1, end), end);
   if (scene.firm.last < 0) takeCalled(end);
   if (scene.firm.last < 0 && greeting < 0) takeFirst(end);
 }
 
-/** "Assurances du Lac, service sinistres": before a pause, by a word for a company. */
+const DAYTIMES = wordSet('good morning afternoon evening day bonjour bonsoir hello hi there oh sorry pardon');
+/** "good afternoon Riverside Practice", "bonjour oh sorry good morning": the first token behind the greetings. */
+function pastGreeting(first: number, end: number): number {
+  let at = first;
+  while (at < end && (DAYTIMES.holds(at) || (tokens.info[at]! & WORD.FILLER) !== 0)) at++;
+  return at;
+}
+
+/** "Assurances du Lac, service sinistres": before a pause, by a word for a company; "emerald gas and electric ciara speaking" in one breath. */
 function takeFirst(end: number): void {
   let last = 0;
   while (last + 1 < end && !endsBefore(last + 1) && last < MOST.FIRM) last++;
-  if (last + 1 < end && (tokens.gap[last + 1]! & GAP.COMMA) !== 0 && isOrganisation(0)) claimFirm(0, last);
+  if (last + 1 < end && (tokens.gap[last + 1]! & GAP.COMMA) !== 0) {
+    if (isOrganisation(0) || isOrganisation(last)) claimFirm(0, last);
+    return;
+  }
+  if ((tokens.info[0]! & TITLES) !== 0) return;
+  let firm = -1;
+  for (let at = 0; at <= last && !SELF.holds(at); at++) {
+    // "marie from the bank speaking"
+    if (OF.holds(at) && isGivenOnly(0)) return;
+    if (isOrganisation(at)) firm = at;
+  }
+  for (let at = firm + 1; firm > 0 && at < end && at <= firm + ANSWERER; at++)
+    if (SELF.holds(at)) return claimFirm(0, firm);
 }
+const OF = wordSet('from at with of de du chez pour');
+/** Words between a company and those by which whoever answers says a name. */
+const ANSWERER = 3;
 
 /** The token after those of the first turn that are looked at. */
 function openingEnd(): number {
@@ -83,7 +107,8 @@ function takeBefore(greeting: number): void {
   while (part > 0 && (tokens.gap[part]! & GAP.COMMA) === 0) part--;
   if (part > 0 && (isPersonOnly(part, last) || isLone(part, last))) last = part - 1;
   if (last < 0 || isPersonOnly(0, last) || mayBePerson(last)) return;
-  const person = personBehindDesk(last);
+  const desk = personBehindDesk(last);
+  const person = desk > 0 ? desk : personBehindFirm(last);
   if (person > 0) claimName(person, last, 0.7, 'name.introduced');
   claimFirm(0, person > 0 ? person - 1 : last);
 }
@@ -98,6 +123,26 @@ function personBehindDesk(last: number): number {
   if (!isGivenOnly(last)) return -1;
   const first = last > 1 && isGivenOnly(last - 1) && tokens.gap[last] === GAP.SPACE ? last - 1 : last;
   return first > 0 && BEHIND_DESK.holds(first - 1) && tokens.gap[first] === GAP.SPACE ? first : -1;
+}
+
+/** Companies that are no house, which people's names name: not "clinique saint charles", "chez marcel". */
+const COMPANIES = wordSet(
+  'banque caisse credit mutuelle assurance assurances energie energies telecom telecoms mobile internet agence societe groupe transports transport support assistance voyages bank insurance energy',
+);
+const NAMED_AFTER = wordSet(
+  'saint sainte st ste de du des d la le l les chez a au et and of the pere mere petit grand',
+);
+
+/** "banque populaire des alpes jonathan bonjour": the given name with which a company's own goes on. @returns its first token; -1 for none */
+function personBehindFirm(last: number): number {
+  if (!isGivenOnly(last) || common(tokens.info[last]!) > 0) return -1;
+  const first = last > 2 && isGivenOnly(last - 1) && tokens.gap[last] === GAP.SPACE ? last - 1 : last;
+  if (first < 2 || tokens.gap[first] !== GAP.SPACE || NAMED_AFTER.holds(first - 1)) return -1;
+  // "agence jean bonjour"
+  const before = tokens.info[first - 1]!;
+  if (first === 2 && isName(before) && common(before) === 0) return -1;
+  for (let at = 0; at < first; at++) if (COMPANIES.holds(at)) return first;
+  return -1;
 }
 const isGivenOnly = (token: number): boolean =>
   given(tokens.info[token]!) >= 2 && common(tokens.info[token]!) < 2 && (tokens.info[token]! & WORD.TOWN) === 0;
@@ -115,6 +160,7 @@ function takeAfter(first: number, end: number): void {
   const next = last + 1;
   let told = hasOrganisation(first, last);
   // The person is named behind it.
+  told ||= next < end && CUSTOMERS.holds(next);
   for (let at = next; at < end && !told; at++)
     told = NAMING.holds(at) && endsBefore(next) && given(tokens.info[first]!) < 2;
   if (told && !isPersonOnly(first, last)) claimFirm(first, last);
@@ -125,6 +171,8 @@ function takeAfter(first: number, end: number): void {
 const DESKS = wordSet(
   'service services support equipe assistance pole accueil team desk plateforme cellule departement agence conseiller conseillere',
 );
+/** "Hopscotch Toys customer care", "maison lavande customer service" */
+const CUSTOMERS = wordSet('customer customers client clients clientele');
 const NAMING = wordSet('parlez suis appelle speaking ici appareil');
 
 /** "à l'aéroport", but not "à l'appareil", "à l'écoute". */

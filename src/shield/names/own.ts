@@ -1,9 +1,9 @@
-import { endsBefore, isUnknown, SHAPE, shapeOf } from './words.ts';
+import { endsBefore, isName, isUnknown, SHAPE, shapeOf } from './words.ts';
 import { GAP } from '../reading/chars.ts';
 import { hashWord } from '../reading/hash.ts';
 import { scene } from '../reading/scene.ts';
 import { tokens } from '../reading/tokens.ts';
-import { common, WORD } from '../reading/word.ts';
+import { common, given, WORD } from '../reading/word.ts';
 import { wordSet } from '../reading/word-set.ts';
 
 /** Names that no list knows, by which somebody says who they are: "this is Lakshmi, may I …", "thats my dad im jagdeep". */
@@ -15,6 +15,7 @@ const STATES = /(?:ed|ing|in|ish|y|less|ful|en|ers?|ous|al|ic|n?t|able|ly)$/;
 
 /** Whether the word behind "I'm" or "this is" is a name that no list knows. `said`: the cue's last token */
 export function isOwnName(said: number, at: number): boolean {
+  if (isAnswerers(said, at)) return true;
   if (!isUnknown(tokens.info[at]!) || tokens.length(at) < LEAST || tokens.gap[at] !== GAP.SPACE) return false;
   if (shapeOf(at) === SHAPE.CAPITAL) return endsBefore(at + 1) && (isSelf(said) || isThis(said));
   if (shapeOf(at) !== SHAPE.LOWER || !isSelf(said) || tokens.length(at) < LEAST_LOWER) return false;
@@ -33,6 +34,25 @@ function isThis(said: number): boolean {
   if (tokens.turns[tokens.turn[said]!]!.role === 'customer') return true;
   return scene.firm.last >= 0 && scene.firm.last < said && tokens.turn[said] === tokens.turn[scene.firm.last];
 }
+
+/** What whoever answers goes on with behind a name. */
+const ANSWERING = wordSet(
+  'how here speaking from at what may can who thank thanks you your calling i je j que comment en vous bonjour hi hello and',
+);
+/** "Bright Water, this is Ravi", "atlantic bank this is fergal how can i help": a name that is a word too, or that no list knows, behind the company of whoever answers. */
+function isAnswerers(said: number, at: number): boolean {
+  const { firm } = scene;
+  if (tokens.turn[at] !== 0 || tokens.turns[0]!.role === 'customer' || tokens.gap[at] !== GAP.SPACE) return false;
+  if (!BEING.holds(said) || !(said === 0 || SHOWING.holds(said) || SHOWING.holds(said - 1))) return false;
+  const info = tokens.info[at]!;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.TOWN)) !== 0 || tokens.length(at) < 3) return false;
+  if (common(info) === 2 || (common(info) === 1 && given(info) < 1)) return false;
+  if (!isName(info) && !(isUnknown(info) && firm.last >= 0 && firm.last < said)) return false;
+  if (!tokens.capital(at) && given(info) < 2 && !(firm.last >= 0 && firm.last < said)) return false;
+  return endsBefore(at + 1) || ANSWERING.holds(at + 1);
+}
+const BEING = wordSet('is s its ici');
+const SHOWING = wordSet('this it its ici');
 
 /** "nguema prisca": a word that no list knows before a given name, with which what is said opens. */
 export function isUnknownBefore(token: number): boolean {
