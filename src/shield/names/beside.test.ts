@@ -23,10 +23,23 @@ describe('names in lists, halves, and read back', () => {
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Will Stone'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Qiang Liu'],
     ['a: and your name? / c: it’s Zara and Lily Brown', 'name: Lily Brown'],
+    ['a: votre nom / c: gaël avec un tréma rocheteau', 'name: rocheteau'],
+    ['a: votre nom / c: philibert tiret le dantec', 'name: philibert tiret le dantec'],
+    ['a: votre nom / c: karim trait d’union belkacem', 'name: karim trait d’union belkacem'],
+    ['a: your name please / c: marcus featherstonehaugh it’s pronounced fanshaw don’t ask', 'name: fanshaw'],
+    ['a: deux passagers, Amandine Roullier et Loic Bergonsi / c: C’est Bergonzi avec un Z', 'name: Bergonzi'],
+    ['a: c’est bien Paul Mercier / c: le billet dit Mercier au lieu de Mercié', 'name: Mercié'],
     ['a: c’est noté / c: merci beaucoup aude bonne soirée / a: aude très bien', 'name: aude'],
   ])('%s', (text, finding) => {
     expect(found(text)).toContain(finding);
   });
+
+  it.each(['a: la lettre z comme zoé / c: oui', 'a: votre nom / c: avec un i comme d’habitude'])(
+    'but no word for a letter: %s',
+    (text) => {
+      expect(found(text)).toEqual([]);
+    },
+  );
 
   it.each([
     'do you have the max power in stock',

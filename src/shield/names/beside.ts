@@ -5,6 +5,7 @@ import { initialAfter, initialsBefore } from './initials.ts';
 import { claimName } from './claim.ts';
 import { scene } from '../reading/scene.ts';
 import { readNatoBehind } from './nato.ts';
+import { remarkEnd } from './remarks.ts';
 import { slashedEnd, slashedStart } from './slashed.ts';
 import { tokens } from '../reading/tokens.ts';
 import { common, given, surname, WORD } from '../reading/word.ts';
@@ -27,7 +28,7 @@ export function readBesideNames(): void {
     const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]! / 100];
     const from = strangerBefore(initialsBefore(givenBefore(particlesBefore(slashedStart(compoundStart(first))))));
     const to = quotedEnd(suffixEnd(initialAfter(slashedEnd(from, compoundEnd(last)))), score);
-    const end = nobleEnd(from, joinedEnd(to));
+    const end = remarkEnd(nobleEnd(from, joinedEnd(to)), score);
     if (from < first || end > last) claimName(from, end, score, 'name.pair');
     readNamedWith(first, end);
     readCorrected(end);
@@ -140,18 +141,20 @@ const PET_NAMES = wordSet(
   'paddy biddy mick mickey gaz baz nat cliff rod herb norm tone perce teddy sandy rusty bunny kitty dot dottie',
 );
 
-const CORRECTING = wordSet('enfin non ou or pardon plutot sorry mean i with rather no je veux dire');
+const CORRECTING = wordSet(
+  'enfin non ou or pardon plutot sorry mean i with rather no je veux dire au lieu de et pas instead of not',
+);
 /** Words between a name and how it is really written, and letters that both begin with. */
 const [CORRECTED, ALIKE] = [3, 3];
 
-/** "Rousselin enfin Roussellin", "Plum or Plumb": the name again, written otherwise. */
+/** "Rousselin enfin Roussellin", "Plum or Plumb", "Mercier au lieu de Mercié": the name again, written otherwise. */
 function readCorrected(last: number): void {
   let at = last + 1;
   while (at < tokens.count && at - last <= CORRECTED && CORRECTING.holds(at)) at++;
   if (at === last + 1 || at >= tokens.count || tokens.turn[at] !== tokens.turn[last]) return;
   const info = tokens.info[at]!;
-  if (tokens.length(at) < 4 || common(info) > 0 || (info & BARRED) !== 0 || tokens.hash[at] === tokens.hash[last])
-    return;
+  if (tokens.length(at) < 4 || (info & BARRED) !== 0 || tokens.hash[at] === tokens.hash[last]) return;
+  if (common(info) > (tokens.capital(at) && tokens.capital(last) ? 1 : 0)) return;
   if (beginning(at) === beginning(last)) claimName(at, at, 0.6, 'name.pair');
 }
 const beginning = (token: number): string =>

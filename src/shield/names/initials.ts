@@ -81,3 +81,9 @@ export function initialAfter(last: number): number {
   const digits = next < tokens.count && tokens.gap[next]! <= GAP.SPACE && (tokens.info[next]! & WORD.DIGITS) !== 0;
   return elided || digits ? last : at;
 }
+
+const LIKE = wordSet('comme like for as');
+/** "avec un Z comme Zoé": a word that does no more than tell a letter. */
+export const isLettersWord = (token: number): boolean =>
+  token > 1 && LIKE.holds(token - 1) && isLetter(token - 2) && firstLetter(token - 2) === firstLetter(token);
+const firstLetter = (token: number): string => tokens.text(token)[tokens.start[token]!]!.toLowerCase();

@@ -2,6 +2,7 @@ import { CLASS, GAP } from '../reading/chars.ts';
 import { IntMap } from '../reading/int-map.ts';
 import { hashWord, mix } from '../reading/hash.ts';
 import { initialsBefore } from './initials.ts';
+import { readMisheard } from './misheard.ts';
 import { slashedEnd } from './slashed.ts';
 import { endsBefore, isName, isUnknown, mayBeVerb, opensSentence, withElision } from './words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
@@ -50,6 +51,7 @@ export function spreadNames(known: readonly string[]): void {
     else if (!isClaimed(names, first, at)) claims.add(first, slashedEnd(first, at), 'name', SPREAD, 'name.spread');
   }
   wanted.eachKey((hash) => (filter[hash & 2047] = 0));
+  readMisheard();
   if (known.length > 0) readSounds(known);
 }
 

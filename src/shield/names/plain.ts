@@ -16,7 +16,7 @@ import {
   shapeOf,
 } from './words.ts';
 import { isTownNamed } from './called-things.ts';
-import { initialsBefore } from './initials.ts';
+import { initialsBefore, isLettersWord } from './initials.ts';
 import { isBeforeFirm } from './names.ts';
 import { isUnknownBefore } from './own.ts';
 import { isNamesake, isNobodys, isThing, isThingWord } from './namesakes.ts';
@@ -29,6 +29,7 @@ import { wordSet } from '../reading/word-set.ts';
 /** A name that only the lexicon and its spelling speak for. @returns its last token, or -1. */
 export function readPlainName(token: number): number {
   const shape = shapeOf(token);
+  if (isLettersWord(token)) return token;
   if (shape === SHAPE.LOWER) return readLowerName(token);
   if (shape === SHAPE.INITIAL) return -1;
   if (common(tokens.info[token]!) === 2) return readEither(token);

@@ -10,6 +10,11 @@ describe('letters said one by one', () => {
     ['a: vous pouvez épeler / c: l e roy', 'name: l e roy'],
     ['a: your name / c: zihan qu surname is q u', 'name: q u'],
     ['a: how is that spelled / c: n g', 'name: n g'],
+    ['a: your surname / c: Kowalsky. K, O, W, A, L, S, K, Y. Two adults.', 'name: K, O, W, A, L, S, K, Y'],
+    [
+      'a: Monsieur Sternicha ? / c: Sternicka, avec un K. S, T, E, R, N, I, C, K, A.',
+      'name: S, T, E, R, N, I, C, K, A',
+    ],
   ])('a name: %s', (text, finding) => {
     expect(found(text)).toContain(finding);
   });

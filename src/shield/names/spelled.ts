@@ -35,10 +35,15 @@ export function maySpell(token: number): boolean {
   const elided = next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0;
   if (elided || (tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   if (scene.spelling >= 0 && (tokens.gap[token]! & GAP.UTTERANCE) !== 0 && isSpelling(token)) return isLetter(token);
-  if (next >= tokens.count) return false;
+  if (next >= tokens.count || isLastOfSentence(token)) return false;
   const goesOn = tokens.length(next) === 1 || isTwice(next) || LIKE.holds(next) || BETWEEN.holds(next);
   return goesOn && isLetter(token);
 }
+
+/** "avec un K. S, T, E": a letter that was spoken of, before those of a name. */
+const isLastOfSentence = (token: number): boolean =>
+  token > 0 && ONE.holds(token - 1) && (tokens.gap[token + 1]! & GAP.DOT) !== 0 && tokens.gap[token + 1] !== GAP.DOT;
+const ONE = wordSet('un une a an one');
 
 /** "deux F", "double L" */
 const isTwice = (token: number): boolean => TWICE.holds(token) && token + 1 < tokens.count && isLetter(token + 1);
@@ -181,15 +186,19 @@ function isPart(first: number, last: number, asked: boolean): boolean {
     at < tokens.count &&
     tokens.utterance[at] === tokens.utterance[first] &&
     (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0;
-  // "P-E-T-R-E-S-C-U, 07700 900"
-  const parted = last + 1 < tokens.count && (tokens.gap[last + 1]! & GAP.COMMA) !== 0 && run.letters >= LONG;
-  if ((digits(last + 1) && !parted) || (!asked && digits(first - 1) && !TWICE.holds(first - 1))) return true;
+  // "P-E-T-R-E-S-C-U, 07700 900", "K, O, W, A, L, S, K, Y. Two adults."
+  const parted =
+    last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.COMMA | GAP.DOT | GAP.STOP)) !== 0 && run.letters >= LONG;
+  if ((digits(last + 1) && !parted) || (!asked && digits(first - 1) && !TWICE.holds(first - 1) && !isParted(first)))
+    return true;
   // "n y a", "a à l'arrière"
   const elided = last + 1 < tokens.count && (tokens.gap[last + 1]! & GAP.APOSTROPHE) !== 0;
   if (run.explained > 0) return false;
   const there = tokens.hash[first] === Y ? first + 1 : first + 2;
   return (run.letters <= 3 && elided) || (tokens.hash[there - 1] === Y && tokens.hash[there] === A && run.letters <= 4);
 }
+/** Whether a sentence ends before a letter: "avec un K. S, T, E". */
+const isParted = (first: number): boolean => (tokens.gap[first]! & (GAP.DOT | GAP.STOP)) !== 0;
 const [Y, A, EN] = ['y', 'a', 'en'].map(hashWord);
 
 const isSpelling = (token: number): boolean => scene.spelling >= 0 && token - scene.spelling <= REACH;
