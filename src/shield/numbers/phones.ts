@@ -62,7 +62,7 @@ function opensAnew(unit: number): boolean {
  */
 function serviceEnd(unit: number): number {
   const second = units.length[unit]! > 1 ? units.digits[units.from[unit]! + 1]! : 8;
-  if (second !== 8 && second !== 3) return 0;
+  if (second !== 8 && second !== 3 && second !== 9) return 0;
   // "082 555 0147": a mobile of another country
   if (units.length[unit] === 3) return 0;
   const first = units.first[unit]!;

@@ -10,16 +10,22 @@ export function isPublicNumber(digits: ArrayLike<number>, length: number): boole
 
 /** First four digits of the numbers of firms and offices, French and British, that cost little, nothing or more. */
 const FRENCH: ReadonlySet<number> = new Set([
-  800, 801, 802, 803, 804, 805, 806, 807, 808, 809, 810, 811, 819, 820, 821, 825, 826,
+  800, 801, 802, 803, 804, 805, 806, 807, 808, 809, 810, 811, 819, 820, 821, 825, 826, 890, 891, 892, 893, 894, 895,
+  897, 898, 899,
 ]);
 const BRITISH: ReadonlySet<number> = new Set([
   300, 303, 306, 330, 333, 343, 344, 345, 370, 371, 800, 808, 843, 844, 845, 870, 871, 872, 873,
 ]);
 
+/** "09 69 32 00 00": a firm's number at the price of a call ("numéro cristal"). */
+const isCristal = (digits: ArrayLike<number>): boolean =>
+  digits[1] === 9 && digits[2] === 6 && digits[3] === 9 && digits[4] === 3;
+
 /** "0809 540 550", "0820 12 34 56", "0345 600 1299": nobody's line. Ireland and Australia have people's behind other digits. */
 export function isServiceNumber(digits: ArrayLike<number>, length: number): boolean {
   if (digits[0] !== 0 || length < 10 || length > 11) return false;
   const head = digits[1]! * 100 + digits[2]! * 10 + digits[3]!;
+  if (length === 10 && isCristal(digits)) return true;
   return (length === 10 ? FRENCH : BRITISH).has(head);
 }
 
