@@ -135,8 +135,8 @@ function isSpacedDate(unit: number): boolean {
 
 /** "12,50": one sign between two numbers, and no further one as in "06.39.98.12.34". */
 function isDecimal(unit: number, gap: number): boolean {
-  // "1.02264"
-  const ratio = gap === GAP.DOT && units.length[unit - 1] === 1 && units.value(unit - 1) < 2 && units.length[unit]! < 7;
+  // "1.02264", "0,2074 le kilowattheure"
+  const ratio = units.length[unit - 1] === 1 && units.value(unit - 1) < 2 && units.length[unit]! < 7;
   if ((units.length[unit]! > 3 && !ratio) || units.length[unit - 1]! > 6) return false;
   // "Y306.69", "JT.17.41": letters make it an identifier.
   if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0 || hangsOnLetters(units.first[unit - 1]!)) return false;

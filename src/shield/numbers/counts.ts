@@ -68,7 +68,8 @@ function markDecimal(unit: number, point: number): void {
   while (from > 0 && units.link[from] === LINK.TIGHT && digits <= MOST_WHOLE) digits += units.length[--from]!;
   const before = units.first[from]! - 1;
   // "un neuf deux point un six huit point ..."
-  if (digits > MOST_WHOLE || (before >= 0 && POINTS.holds(before))) return;
+  if (digits > MOST_WHOLE) return;
+  if (before >= 0 && POINTS.holds(before)) return markVersion(from - 1, unit, part);
   let to = part;
   digits = units.length[part]!;
   while (to + 1 < units.count && units.link[to + 1] === LINK.TIGHT && digits <= MOST_PARTS)
@@ -78,6 +79,17 @@ function markDecimal(unit: number, point: number): void {
   const kind = cues.nearest(units.first[from]!, units.last[to]!);
   if (kind !== undefined && POINTED.has(kind)) return;
   for (let at = from; at <= to; at++) flag(at);
+}
+
+/** "sixteen point two point one": three short parts and no more, as a version has them; an address of a network has four. */
+function markVersion(major: number, minor: number, patch: number): void {
+  const [first, next] = [units.first[major]!, units.last[patch]! + 1];
+  const parts = [major, minor, patch];
+  if (units.last[major] !== units.first[minor]! - 2 || parts.some((unit) => units.length[unit]! > 2)) return;
+  if (units.digits[units.from[major]!] === 0 || (first > 0 && SIGNS.holds(first - 1))) return;
+  if (next < tokens.count && (SIGNS.holds(next) || units.near[patch]! > MOST_PARTS)) return;
+  if (patch + 1 < units.count && units.link[patch + 1] === LINK.TIGHT) return;
+  for (const unit of parts) flag(unit);
 }
 
 /** What is counted by a number behind it: weeks, seats, trains, pages. */

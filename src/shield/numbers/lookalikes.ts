@@ -1,7 +1,8 @@
 import { GAP } from '../reading/chars.ts';
-import { FLAG, units } from '../reading/units.ts';
+import { FLAG, LINK, units } from '../reading/units.ts';
 import { wordSet } from '../reading/word-set.ts';
 import { tokens } from '../reading/tokens.ts';
+import { cues } from '../reading/cues.ts';
 
 /** Rows of numbers that are long enough for an identifier, and are years, hours, prices or a law. */
 
@@ -84,10 +85,27 @@ function isSentence(unit: number, end: number): boolean {
   return false;
 }
 
+/** "One, two, three, four, five", "trois, deux, un", "seize dix-sept dix-huit": who counts, and no more than that. */
+export function isCounting(unit: number, end: number): boolean {
+  // "her student ID is one two three four five"
+  const first = units.first[unit]!;
+  if (first > 0 && (tokens.gap[first]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COMMA)) === 0) return false;
+  const step = end - unit > 2 ? units.value(unit + 1) - units.value(unit) : 0;
+  if (step !== 1 && step !== -1) return false;
+  let from = unit;
+  while (from > 0 && units.link[from]! <= LINK.LOOSE && units.value(from - 1) === units.value(from) - step) from--;
+  // "seize, dix-sept, dix-huit": the seconds of a restart
+  const past = Math.max(units.value(from), units.value(end - 1)) > 9;
+  if (units.value(from) > 1 && units.value(end - 1) > 1 && !past) return false;
+  for (let at = unit + 1; at < end; at++) if (units.value(at) - units.value(at - 1) !== step) return false;
+  return cues.nearest(units.first[unit]!, units.last[end - 1]!) === undefined;
+}
+
 /** Whether a row that only its length tells is something else. */
 export const isLookalike = (unit: number, end: number): boolean =>
   isPointedAt(unit, end) ||
   isVersion(unit, end) ||
   isSentence(unit, end) ||
+  isCounting(unit, end) ||
   areYears(unit, end) ||
   (end - unit > 1 && (areHours(end) || arePrices(unit, end) || isAct(unit, end)));

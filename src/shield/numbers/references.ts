@@ -3,6 +3,7 @@ import { claimCode, code, codeText, dropPiece, readCode } from '../reading/codes
 import { isDayMonth, isYear } from '../dates/dates.ts';
 import { hashWord } from '../reading/hash.ts';
 import { isPublicNumber } from './public-numbers.ts';
+import { isCounting } from './lookalikes.ts';
 import { isReading } from './readings.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, scene } from '../reading/scene.ts';
 import { isOfThing } from './unannounced.ts';
@@ -224,20 +225,6 @@ function digitsOf(unit: number, end: number): number {
   let digits = 0;
   for (let at = unit; at < end; at++) digits += units.length[at]!;
   return digits;
-}
-
-/** "One, two, three, four, five", "trois, deux, un": who counts, and no more than that. */
-function isCounting(unit: number, end: number): boolean {
-  // "her student ID is one two three four five"
-  const first = units.first[unit]!;
-  if (first > 0 && (tokens.gap[first]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COMMA)) === 0) return false;
-  const step = end - unit > 2 ? units.value(unit + 1) - units.value(unit) : 0;
-  if (step !== 1 && step !== -1) return false;
-  let from = unit;
-  while (from > 0 && units.link[from]! <= LINK.LOOSE && units.value(from - 1) === units.value(from) - step) from--;
-  if (units.value(from) > 1 && units.value(end - 1) > 1) return false;
-  for (let at = unit + 1; at < end; at++) if (units.value(at) - units.value(at - 1) !== step) return false;
-  return cues.nearest(units.first[unit]!, units.last[end - 1]!) === undefined;
 }
 
 function rowEnd(unit: number, weakest: number): number {
