@@ -83,6 +83,7 @@ const LEAST_SPELLED = 4;
 /** "one five eight nine pounds": what stands before the last digit of an amount belongs to it. */
 export function markAmounts(): void {
   for (let last = units.count - 1; last > 0; last--) {
+    if ((units.flags[last]! & FLAG.AMOUNT) !== 0 && isPriced(last)) markListed(last);
     if ((units.flags[last]! & (FLAG.AMOUNT | FLAG.SPOKEN)) !== (FLAG.AMOUNT | FLAG.SPOKEN)) continue;
     // "expires two three one, three digits seven four five"
     const next = units.last[last]! + 1;
@@ -99,6 +100,34 @@ export function markAmounts(): void {
     last = first;
   }
 }
+
+/** Numbers of a list of prices at most, and digits of each. */
+const [MOST_LISTED, MOST_PRICE] = [5, 4];
+const JOINS = wordSet('et ou and or a to');
+
+/** "150, 250 et 400 euros", "deux ou trois cents euros": what is listed before an amount is one too. */
+function markListed(last: number): void {
+  const { first, length, flags } = units;
+  let joined = false;
+  for (let at = last; at > 0 && last - at < MOST_LISTED; at--) {
+    const word = first[at]! - 1;
+    const before = at - 1;
+    const comma = units.last[before] === word && (tokens.gap[first[at]!]! & (GAP.COMMA | GAP.UTTERANCE)) === GAP.COMMA;
+    const join = units.last[before] === word - 1 && JOINS.holds(word) && (tokens.gap[word]! & ~GAP.SPACE) === 0;
+    if (!(join && !joined) && !(comma && joined)) return;
+    if (length[before]! > MOST_PRICE || Math.abs(length[before]! - length[at]!) > 1 || !free(before)) return;
+    if (units.digits[units.from[before]!] === 0 || units.link[before]! <= LINK.TIGHT) return;
+    joined = true;
+    flags[before]! |= FLAG.AMOUNT;
+  }
+}
+
+/** "400 €", "four hundred pounds" */
+function isPriced(unit: number): boolean {
+  const next = units.last[unit]! + 1;
+  return next < tokens.count && ((tokens.gap[next]! & GAP.MONEY) !== 0 || MONEY.holds(next));
+}
+const MONEY = wordSet('euro euros eur pound pounds dollar dollars francs quid');
 
 const DIGITS = wordSet('chiffre chiffres digit digits numbers fois times');
 

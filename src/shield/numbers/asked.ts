@@ -19,7 +19,8 @@ import { free, isDenied, unitAfter, scene } from '../reading/scene.ts';
 import { arePieceYears, isModel, isDays, isPublicRow } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
 import { isNoPin } from './no-pins.ts';
-import { isMeasured, isOfForm, isPower, isSum } from './sums.ts';
+import { isServiceText } from './public-numbers.ts';
+import { isMeasured, isMeasureApart, isOfForm, isPower, isSum } from './sums.ts';
 import { isAllSeen, isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
 import { WORD } from '../reading/word.ts';
@@ -305,12 +306,14 @@ function takeWhole(kind: AskedKind, { whole, said, alone, strict }: Form): numbe
   if (found === undefined && kind !== 'reference' && keepLast()) found = findWhole(whole, alone === true);
   if (found !== undefined && (isOfForm(code.first[found[0]]!) || isPower(code.last[found[1]]!))) return -1;
   if (found === undefined || (strict === true && (!areLetters(...found) || isPostcode(...found)))) return -1;
+  if (isMeasureApart(code.first[found[0]]!) || isMeasureApart(code.last[found[1]]!)) return -1;
   let [from, to] = found;
   // What hangs on it belongs to it: words were read as fewer digits than were meant, a piece was said twice or taken back.
   while (alone !== true && from > 0 && isSure(from - 1) && isOneBreath(from)) from--;
   while (alone !== true && to + 1 < code.pieces && isSure(to + 1) && isOneBreath(to + 1)) to++;
   const last = code.last[to]!;
   const length = code.from[to + 1]! - code.from[from]!;
+  if (kind === 'spi' && isServiceText(codeText(from, to))) return -1;
   claimCode(from, to, `${kind}.cued`, 0.85);
   if (kind === 'iban') claimCountry(code.first[from]!);
   if (kind === 'nir') withKey(unitAfter(last), length);
@@ -384,6 +387,7 @@ function takePart(kind: AskedKind, { part }: Form): number {
   const text = codeText(0, code.pieces - 1);
   if (arePieceYears(0, code.pieces - 1) || isModel(0, code.pieces - 1, text)) return -1;
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
+  if (kind !== 'plate' && (isMeasureApart(code.first[0]!) || isMeasureApart(last))) return -1;
   if (isOfForm(code.first[0]!) || (kind === 'reference' && isSum(code.first[0]!, last))) return -1;
   if (kind === 'reference' && code.pieces === 2 && isMeasured(last)) return -1;
   if (kind === 'reference' && (isDays(0, code.pieces - 1) || isPower(last) || isPublicRow(0, text))) return -1;

@@ -1,3 +1,4 @@
+import { markArticle } from './articles.ts';
 import { GAP } from '../reading/chars.ts';
 import { cues } from '../reading/cues.ts';
 import { isDayMonth } from '../dates/dates.ts';
@@ -25,7 +26,9 @@ export function markCounts(): void {
     else if (before >= 0 && (PLACED.holds(before) || TARIFF.holds(before))) markPlaced(unit);
     else if (before > 0 && COUNTING.holds(before)) markCounted(unit, before);
     else if (isOfForm(before + 1)) markForm(unit);
+    if (before >= 0) markArticle(unit, NOBODYS);
     const next = units.last[unit]! + 1;
+    if (TARIFF.holds(next)) markUsed(unit, next);
     if (POINTS.holds(next)) markDecimal(unit, next);
     if (tokens.hash[next] === PAR) markSides(unit, next);
     if (next >= tokens.count || tokens.length(next) > 2 || (tokens.gap[next]! & ~GAP.SPACE) !== 0) {
@@ -35,7 +38,10 @@ export function markCounts(): void {
     const hash = tokens.hash[next];
     if (hash === X) markProduct(unit, next);
     else if (hash === BY) markSides(unit, next);
-    else if (hash === M || hash === CM) markPower(unit, next);
+    else if (hash === M || hash === CM) {
+      if (isHeight(unit, next)) flag(unit + 1);
+      else markPower(unit, next);
+    }
   }
 }
 
@@ -94,11 +100,19 @@ function markVersion(major: number, minor: number, patch: number): void {
 
 /** What is counted by a number behind it: weeks, seats, trains, pages. */
 const PLACED = wordSet(
-  'semaine semaines week place places rang seat seats coach train quai platform page pages item gate canal channel',
+  'semaine semaines week place places rang seat seats coach train quai platform pointure taille size page pages item gate canal channel',
 );
 
 /** Hours of a tariff, in which so much was used. */
 const TARIFF = wordSet('hp hc hph hch hpb hcb');
+
+/** "05127 kwh HP et 06644 HC": what was used in such hours, before their name. */
+function markUsed(unit: number, tariff: number): void {
+  const next = tariff + 1;
+  if (units.length[unit]! <= LEAST_SHORT || tokens.gap[tariff] !== GAP.SPACE) return;
+  if (next < tokens.count && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) return;
+  if (unit === 0 || units.link[unit]! > LINK.TIGHT) flag(unit);
+}
 
 /** "places 33 et 34", "le train 6607", "hp 45 003" */
 function markPlaced(unit: number): void {
@@ -287,6 +301,16 @@ function sideEnd(unit: number): number {
   let to = unit;
   while (to + 1 < units.count && units.link[to + 1] === LINK.TIGHT) digits += units.length[++to]!;
   return digits < LONGEST_SIDE ? to : -1;
+}
+
+/** "1m78", "2 m 04": how tall somebody is, or how long a thing. */
+function isHeight(unit: number, metre: number): boolean {
+  const part = unit + 1;
+  if (units.length[unit] !== 1 || part >= units.count || units.first[part] !== metre + 1) return false;
+  const glued = tokens.gap[metre] === 0 && tokens.gap[metre + 1] === 0;
+  if (!glued || units.length[part] !== 2 || tokens.capital(metre) || hangs(units.first[unit]!)) return false;
+  flag(unit);
+  return true;
 }
 
 /** "12 m3", "115 m2" */

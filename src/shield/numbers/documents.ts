@@ -2,7 +2,7 @@ import { GAP } from '../reading/chars.ts';
 import { claimCode, code, codeStart, codeText, readCode } from '../reading/codes.ts';
 import { isDialled, isPublicNumber } from './public-numbers.ts';
 import { begins, claimWhole } from '../reading/scene.ts';
-import { isOfForm, isSum } from './sums.ts';
+import { isMeasureApart, isOfForm, isSum } from './sums.ts';
 import { isAllSeen } from './unannounced.ts';
 import { SHAPE, shapeOf } from '../names/words.ts';
 import { FLAG, units } from '../reading/units.ts';
@@ -70,6 +70,7 @@ export function readCoded(unit: number): number {
   readCode(codeStart(unit, true, loose), most, { turns: true, loose, words: false });
   const at = pieceOf(units.first[unit]!);
   if (at < 0) return 0;
+  if (kind !== 'plate' && (isMeasureApart(code.first[0]!) || isMeasureApart(code.last[code.pieces - 1]!))) return 0;
   for (let to = code.pieces - 1; to >= at; to--) {
     for (let from = 0; from <= at; from++) {
       const text = codeText(from, to);

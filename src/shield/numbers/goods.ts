@@ -22,6 +22,8 @@ const GOODS = wordSet(
   `rayon rayons allee etagere stock stocks reassort taille tailles coloris pointure catalogue plaquette brochure depliant vis boulon boulons joint joints filtre filtres cartouche cartouches laiton inox
   chrome tapis canape meuble meubles lampe lampes ampoule ampoules batterie moteur pompe courroie pneu pneus carrelage parquet peinture article articles produit produits modele modeles piece pieces accessoire
   pull pulls manteau manteaux chemise jupe short blouson pyjama maillot sac ceinture montre turbo alternateur embrayage amortisseur disque plaquettes retroviseur demarreur radiateur chaudiere bruleur
+  aspirateur refrigerateur frigo congelateur cafetiere bouilloire televiseur casque enceinte imprimante perceuse tondeuse micro ondes lave linge vaisselle friteuse cuisiniere hotte
+  vacuum fridge freezer kettle toaster headphones printer drill mower dishwasher washing hoover oven cooker
   coat shirt skirt jumper trousers boots shoes bag watch alternator clutch brake brakes radiator gasket
   rideau rideaux matelas robe veste pantalon chaussures bague collier robinet robinetterie poignee interrupteur telecommande chargeur cable
   lame lames chaussette chaussettes lot lots serie etiquette compatible compatibles kit kits joints vanne verin

@@ -1,4 +1,5 @@
 import { GAP } from '../reading/chars.ts';
+import { hashWord } from '../reading/hash.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
 import { wordSet } from '../reading/word-set.ts';
 import { tokens } from '../reading/tokens.ts';
@@ -101,11 +102,31 @@ export function isCounting(unit: number, end: number): boolean {
   return cues.nearest(units.first[unit]!, units.last[end - 1]!) === undefined;
 }
 
+/** "le 888, et le 3900", "the 320 and the 4017": each with its article, whoever says it. */
+export function areNamed(unit: number, end: number): boolean {
+  for (let at = units.last[unit]! + 1; at < units.first[end - 1]! - 1; at++)
+    if (AND.holds(at) && ARTICLE.holds(at + 1)) return true;
+  return false;
+}
+const ARTICLE = wordSet('le la the');
+
+const AND = wordSet('and et ou or puis then');
+
+const X = hashWord('x');
+
+/** "0 250 403 009 x4": so many of an article. */
+function isQuantity(end: number): boolean {
+  const x = units.last[end - 1]! + 1;
+  if (end >= units.count || tokens.hash[x] !== X || units.first[end] !== x + 1 || units.length[end]! > 2) return false;
+  return tokens.gap[x] === GAP.SPACE && tokens.gap[x + 1] === 0;
+}
+
 /** Whether a row that only its length tells is something else. */
 export const isLookalike = (unit: number, end: number): boolean =>
   isPointedAt(unit, end) ||
   isVersion(unit, end) ||
   isSentence(unit, end) ||
   isCounting(unit, end) ||
+  isQuantity(end) ||
   areYears(unit, end) ||
   (end - unit > 1 && (areHours(end) || arePrices(unit, end) || isAct(unit, end)));

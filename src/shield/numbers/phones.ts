@@ -1,6 +1,7 @@
 import { GAP } from '../reading/chars.ts';
 import { hashWord } from '../reading/hash.ts';
 import { opensMonthYear } from '../dates/dates.ts';
+import { areNamed } from './lookalikes.ts';
 import { isPublicNumber, isServiceNumber } from './public-numbers.ts';
 import { begins, claim, ends, free, readRow, row, states, useUnits } from '../reading/scene.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
@@ -30,11 +31,12 @@ export function readPhone(unit: number, known: Known): number {
     useUnits(units.first[unit]!, units.last[service - 1]!);
     return service;
   }
-  if (!plus && states('order', unit) && !isInPairs(unit)) return 0;
+  if (!plus && isOrdered(unit) && !isInPairs(unit)) return 0;
   if (isOneOfWords(unit)) return 0;
   const own = knownPhone(unit, known);
   if (own > 0) return claim(unit, own, 'phone.known', 0.98);
   const asked = cues.nearest(units.first[unit]!, units.last[unit]!) === 'phone';
+  if (!plus && !asked && isOfGoods(unit)) return 0;
   const leading = units.digits[units.from[unit]!]!;
   const plan = plus ? 'phone.international' : leading === 0 ? 'phone.french' : 'phone.foreign';
   const byForm = plus
@@ -81,12 +83,31 @@ function serviceEnd(unit: number): number {
 
 const AT = wordSet('au on');
 /** Numbers that may look like a service's. */
-const OF_PEOPLE: ReadonlySet<CueKind> = new Set(['reference', 'nir', 'spi', 'siren', 'siret', 'iban', 'card']);
+const OF_PEOPLE: ReadonlySet<CueKind> = new Set(['reference', 'nir', 'siren', 'siret', 'iban', 'card']);
 
 /** "118 218": enquiries, in France (Arcep) and in Britain. */
 function isDirectory(unit: number): boolean {
   const end = readRow(unit, 6, LINK.TIGHT);
   return row.length === 6 && ends(end) && isPublicNumber(row.digits, 6);
+}
+
+/** Whether an order is spoken of right before, or its number was asked for; a mobile's number in one is no answer to that. */
+function isOrdered(unit: number): boolean {
+  if (states('order', unit)) return true;
+  const mobile = units.length[unit] === 10 && units.digits[units.from[unit]!] === 0;
+  return !mobile && cues.nearest(units.first[unit]!, units.last[unit]!) === 'order';
+}
+
+/** "8L 034 729 118 60", "0 250 403 009 x4", "0319 4471 8820": groups of a parcel's or an article's number, where no telephone was asked for. */
+function isOfGoods(unit: number): boolean {
+  const { length, flags } = units;
+  if ((flags[unit]! & FLAG.SPOKEN) !== 0 || unit + 2 >= units.count || units.link[unit + 1]! > LINK.TIGHT) return false;
+  const first = units.first[unit]!;
+  const lettered = first > 1 && tokens.gap[first] === GAP.SPACE && tokens.length(first - 1) === 1;
+  if (lettered && length[unit] !== 2 && tokens.gap[first - 1] === 0 && (tokens.info[first - 2]! & WORD.DIGITS) !== 0)
+    return true;
+  if (length[unit] === 1) return length[unit + 1] === 3 && length[unit + 2] === 3;
+  return length[unit] === 4 && length[unit + 1] === 4 && length[unit + 2] === 4;
 }
 
 /** Words from what names an order to its number. */
@@ -204,7 +225,7 @@ function wholeNumber(unit: number, least: number): number {
     if (row.length >= 9 && ends(longer)) end = longer;
     else readRow(unit, 15, LINK.LOOSE);
   }
-  return row.length >= least && ends(end) ? end : 0;
+  return row.length >= least && ends(end) && !areNamed(unit, end) ? end : 0;
 }
 
 /** 555-123-4567, (555) 123-4567. */

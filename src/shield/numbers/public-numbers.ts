@@ -29,6 +29,10 @@ export function isServiceNumber(digits: ArrayLike<number>, length: number): bool
   return (length === 10 ? FRENCH : BRITISH).has(head);
 }
 
+/** "le numéro des impôts, c'est le 0809 401 401": the office's, not somebody's there. */
+export const isServiceText = (text: string): boolean =>
+  text.length === 10 && /^\d+$/.test(text) && isServiceNumber(Array.from(text, Number), text.length);
+
 /** "appelez le 3179", "en faisant le 31 79" */
 export const CALLS = wordSet('appeler appelez appelle appelant contacter contactez joindre faites faisant composant');
 const LE = wordSet('le au');

@@ -2,7 +2,7 @@ import { GAP } from '../reading/chars.ts';
 import { claimCode, code, codeText, dropPiece, readCode } from '../reading/codes.ts';
 import { isDayMonth, isYear } from '../dates/dates.ts';
 import { hashWord } from '../reading/hash.ts';
-import { isPublicNumber } from './public-numbers.ts';
+import { isDialled, isPublicNumber } from './public-numbers.ts';
 import { isCounting } from './lookalikes.ts';
 import { isReading } from './readings.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, scene } from '../reading/scene.ts';
@@ -43,6 +43,8 @@ export function readCued(unit: number): number {
   const piece = isPieceOf(kind, unit);
   if (row.length > rule.most || (row.length < rule.least && !piece && !(dictated && row.widest >= rule.least)))
     return 0;
+  // "118 218"
+  if (row.length === 6 && isPublicNumber(row.digits, row.length)) return 0;
   if (
     kind === 'phone' &&
     (isYear(unit, end) ||
@@ -194,6 +196,7 @@ export function readSpelled(unit: number): number {
     if (!isIdentifier(unit, end, weakest)) continue;
     if (weakest === LINK.TURN && !isOneVoice(unit, end)) continue;
     if (isOfThing(units.first[unit]!, units.last[end - 1]!) || isCount(end)) return 0;
+    if (isShortNumber(unit, digitsOf(unit, end))) return 0;
     if (isReading(units.first[unit]!, digitsOf(unit, end)) || isCounting(unit, end)) return 0;
     return claim(unit, end, 'reference.spelled', 0.4);
   }
@@ -220,6 +223,13 @@ function isCount(end: number): boolean {
   const next = units.last[end - 1]! + 1;
   return next < tokens.count && OF.holds(next) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) === 0;
 }
+
+/** "il faut faire le un sept un huit": what anybody dials, here and in Belgium. */
+const isShortNumber = (unit: number, digits: number): boolean =>
+  digits === 4 &&
+  (units.digits[units.from[unit]!] === 1 || units.digits[units.from[unit]!] === 3) &&
+  isDialled(units.first[unit]!, DIALS);
+const DIALS = wordSet('faire appeler appelez contacter joindre');
 
 function digitsOf(unit: number, end: number): number {
   let digits = 0;

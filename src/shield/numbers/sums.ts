@@ -71,3 +71,11 @@ export function isPower(token: number): boolean {
   return power === SQUARE || power === CUBIC;
 }
 const [SQUARE, CUBIC] = [0xb2, 0xb3];
+
+/** "05127 kwh HP et 06644 HC", "44, 1m70, 64 kg": a unit of measure in small letters and apart, at an end of what was read. */
+export const isMeasureApart = (token: number): boolean =>
+  (tokens.info[token]! & (WORD.MEASURE | WORD.DIGITS | WORD.NUMBER)) === WORD.MEASURE &&
+  tokens.length(token) > 1 &&
+  !tokens.capital(token) &&
+  tokens.gap[token] === GAP.SPACE &&
+  tokens.turns[tokens.turn[token]!]!.field !== 'speech';

@@ -3,7 +3,7 @@ import { isNhs, isSirene, isSpi, nirFit } from './checks.ts';
 import { isYear } from '../dates/dates.ts';
 import { hashWord } from '../reading/hash.ts';
 import { isReference } from './goods.ts';
-import { isLookalike } from './lookalikes.ts';
+import { areNamed, isLookalike } from './lookalikes.ts';
 import { begins, claim, ends, isAlone, readRow, row, unitAfter } from '../reading/scene.ts';
 import { isOneVoice } from './voices.ts';
 import { opensSentence, talkBefore, talkBeside, talkClose, talkIn } from '../reading/talk.ts';
@@ -32,7 +32,7 @@ export function readUnannounced(unit: number): number {
   if (!begins(unit) || (units.flags[unit]! & (FLAG.GLUED | FLAG.PLUS)) !== 0) return 0;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
     const end = readRow(unit, 16, weakest);
-    if (row.link > LINK.TIGHT && isWritten(unit) && areTwo(unit, end)) return 0;
+    if (row.link > LINK.TIGHT && (isWritten(unit) ? areTwo(unit, end) : areNamed(unit, end))) return 0;
     // Over turns only what is said, not written, by one of the two.
     if (weakest === LINK.TURN && (row.link < LINK.TURN || row.spoken === 0 || !isAlone(end - 1))) return 0;
     if (weakest === LINK.TURN && !isOneVoice(unit, end)) return 0;

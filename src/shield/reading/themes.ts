@@ -23,7 +23,7 @@ export const THEME = {
 
 export const THEMES = bagOf(THEME, {
   THING: `commande commandes cmd cde cmde order orders ordered colis parcel parcels package suivi tracking horodatage timestamp facture factures fact invoice invoices inv article articles kit kits
-    produit product modele modeles model models serie serial imei ean gtin upc barcode barre barres lot batch sku sn pneu pneus tyre tyres cartouche cartridge appareil device routeur router machine spare spares procedure cpt hs
+    produit product modele modeles model models serie serial imei ean gtin upc cip isbn docket waybill barcode barre barres lot batch sku sn pneu pneus tyre tyres cartouche cartridge appareil device routeur router machine spare spares procedure cpt hs
     art superseded supersedes discontinued tensioner alternator clutch gasket courroie plaquettes amortisseur
     boitier box meter compteur compteurs index releve reading readings kwh kilowattheures km kilometres kilometers miles clock odometer mileage console
     erreur error version logiciel software update courier coursier livreur transporteur carrier consignment shipment expedition slip bordereau ticket tickets caisse till receipt vol flight
