@@ -10,6 +10,9 @@ describe('codes that let in once, and keys', () => {
     ['a: Ticket INC0049172 clos.', 'reference: INC0049172'],
     ['a: Quel est le numéro de la carte de bus (au dos) ? / c: 0471 2290 6635 01', 'reference: 0471 2290 6635 01'],
     ['a: Quatre chiffres pour le code PIN, pas 0000 si possible. / c: Bon, je mets 2604.', 'pin: 2604'],
+    ['a: Pensez à la double authentification. / c: j’ai reçu 51 90 23, je le mets où', 'secret: 51 90 23'],
+    ['a: Your Fennel Bank code is 481902.', 'secret: 481902'],
+    ['c: 481902 is your Fennel code, that is all it says', 'secret: 481902'],
   ])('%s', (lines, expected) => expect(found(lines, 'message')).toContain(expected));
 
   it.each([
@@ -17,5 +20,7 @@ describe('codes that let in once, and keys', () => {
     ['c: le code article 48213, en stock ?'],
     ['a: Good afternoon. May I help you?'],
     ['c: ma carte marche depuis 2019'],
+    ['a: un code par SMS ? / c: j’ai reçu 250 000 points'],
+    ['a: Your product code is 481902.'],
   ])('leaves %j', (lines) => expect(found(lines, 'message')).toEqual([]));
 });

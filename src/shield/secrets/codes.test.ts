@@ -17,6 +17,14 @@ describe('codes of doors, safes and alarms, and those that are sent', () => {
     ['le code que vous m’avez envoyé par SMS, c’est 448 912', 'secret: 448 912'],
     ['sonnez à Durand ou faites le 47B12', 'secret: 47B12'],
     ['559201 est votre code de connexion', 'secret: 559201'],
+    ['a: Il y a un code en bas ? / c: Oui, c’est 4B719.', 'secret: 4B719'],
+    ['a: is there a code to get in / c: it’s C 4 4 7 1', 'secret: C 4 4 7 1'],
+    ['il y a un digicode, je l’ai mis dans la commande : A 35 79', 'secret: A 35 79'],
+    ['le cadenas c’est trois zéro cinq', 'secret: trois zéro cinq'],
+    ['keysafe 4471 on the left of the porch', 'secret: 4471'],
+    ['the gate has a keypad, it’s 4471', 'secret: 4471'],
+    ['digicode A4471 puis 2e porte 1590', 'secret: 1590'],
+    ['le code a changé c’est étoile douze quarante-cinq dièse', 'secret: étoile douze quarante-cinq dièse'],
   ])('%s', (text, finding) => {
     expect(found(text, 'message')).toContain(finding);
   });
@@ -31,6 +39,9 @@ describe('codes of doors, safes and alarms, and those that are sent', () => {
     'the gate opens at 1830',
     'my parcel was left at 1204 by the driver',
     'tapez 1 puis la touche étoile',
+    'le cadenas coûte 305 points',
+    'HS code 6403 on the parcel',
+    'c: il y a un code, 21W38 / a: 21W38, c’est la semaine de fabrication',
   ])('%s: none', (text) => {
     expect(found(text, 'message')).toEqual([]);
   });

@@ -1,5 +1,16 @@
 import { CLASS, GAP } from '../reading/chars.ts';
 import { hashWord } from '../reading/hash.ts';
+import {
+  answers,
+  isBehindSecret,
+  isFile,
+  isKept,
+  isNextDoor,
+  isPadlock,
+  isRecalled,
+  isReceived,
+  isYours,
+} from './code-hints.ts';
 import { isElided } from '../reading/letters.ts';
 import { claims } from '../findings.ts';
 import { useUnits } from '../reading/scene.ts';
@@ -43,6 +54,7 @@ export const ELSE = wordSet(
   `promo promotion promotionnel reduction parrainage avantage erreur erreurs error errors fault defaut panne produit product article postal postaux post postcode zip area ape naf
   barres barcode bar imei serie serial commande order suivi tracking facture invoice modele model reference ref discount voucher coupon affiche affichent affichait displays shows showing
   displaying flashing clignote ean sku couleur colour color insee iata swift source
+  piece pieces etiquette label motif motifs hs hsn taric customs douanier
   client clients dossier contrat agence guichet vendeur commune barre sort customer account`,
 );
 const SAFES = wordSet('safe box');
@@ -76,17 +88,28 @@ const form = { first: 0, last: 0, letters: 0, digits: 0, keys: false };
  */
 export function readTypedCodes(): void {
   for (let unit = 0; unit < units.count; unit++) {
-    const worth = units.near[unit]! >= LEAST_DIGITS && units.length[unit]! < 9 && (units.flags[unit]! & NOBODYS) === 0;
+    const worth = opensCode(unit) && units.length[unit]! < 9 && (units.flags[unit]! & NOBODYS) === 0;
     const end = worth ? readForm(unit) : 0;
     if (end === 0) continue;
     const { first, last } = form;
     if (tells(unit, first, last)) {
-      claims.add(first, last, 'secret', 0.7, 'secret.code');
+      claims.add(
+        isSaidKey(first - 1, first) ? first - 1 : first,
+        isSaidKey(last + 1, last + 1) ? last + 1 : last,
+        'secret',
+        0.7,
+        'secret.code',
+      );
       useUnits(first, last);
     }
     unit = end - 1;
   }
 }
+
+/** Digits enough, or one that a letter joins to them: "4B719". */
+const opensCode = (unit: number): boolean =>
+  units.near[unit]! >= LEAST_DIGITS ||
+  (unit + 1 < units.count && units.near[unit + 1]! >= LEAST_DIGITS && joins(unit + 1));
 
 /** Reads the code around a unit, with the letters that stand in it and at its ends. @returns the unit after it; 0 where it has no such form */
 function readForm(unit: number): number {
@@ -111,7 +134,8 @@ function readForm(unit: number): number {
     saysKey(last + 1);
   const signs = form.letters + form.digits;
   if (signs === form.digits && !form.keys && isDated(form.first)) return 0;
-  return form.letters <= 2 && form.digits <= 8 && signs >= LEAST ? end : 0;
+  const least = form.letters === 0 && isPadlock(form.first) ? LEAST - 1 : LEAST;
+  return form.letters <= 2 && form.digits <= 8 && signs >= least ? end : 0;
 }
 const [MOST, LEAST] = [8, 4];
 /** The others may be letters. */
@@ -156,6 +180,10 @@ function isKey(token: number, at: number): boolean {
   return sign === '#' || sign === '*';
 }
 
+/** "étoile douze quarante-cinq dièse": whether a key is said right beside a number. `right`: the later of the two */
+const isSaidKey = (key: number, right: number): boolean =>
+  right < tokens.count && KEYS.holds(key) && tokens.gap[right] === GAP.SPACE;
+
 /** "puis la touche étoile", "then hash" */
 function saysKey(from: number): boolean {
   for (let at = from; at < tokens.count && at - from < 4; at++) {
@@ -180,7 +208,8 @@ function isSentTo(first: number): boolean {
 function tells(unit: number, first: number, last: number): boolean {
   if (isSentTo(first) || !lookAround(unit, first, last)) return false;
   if (form.letters === 1 && isGiven(first) && isFrench(first, last) && isRecalled(first, KEYPADS)) return true;
-  if (isRenewed(first) && (isBehindSecret(first) || isRecalled(first, LOCKED))) return true;
+  if (isRenewed(first) && (isBehindSecret(first, BEFORE) || isRecalled(first, LOCKED))) return true;
+  if (isPadlock(first) || isKept(first) || isNextDoor(first, last, BEFORE)) return true;
   const { typed, sent, enters } = around;
   const [lock, place] = [around.lock !== NOWHERE, around.place !== NOWHERE];
   const code = around.code !== NOWHERE;
@@ -188,6 +217,10 @@ function tells(unit: number, first: number, last: number): boolean {
   // "the passcode was entered as 991 407", "a code from the app", and later "it's 830 116"
   if (code && ONCE.holds(around.code)) return true;
   if (form.digits === SIX && IS.holds(first - 1) && (isRecalled(first, ONCE) || isAwaited(first))) return true;
+  if (code && form.letters === 1 && form.digits >= THREE && answers(first, around.code)) return true;
+  if (form.letters === 0 && form.digits === SIX && isReceived(first)) return true;
+  if (code && form.letters === 0 && form.digits >= LONG && isYours(first, last, around.code))
+    return !ELSE.holds(around.code - 1);
   if (!form.keys && form.letters === 0)
     return (
       code && ((sent && form.digits >= LONG) || answersCode(first) || Math.abs(around.place - around.code) <= CLOSE)
@@ -200,7 +233,7 @@ function tells(unit: number, first: number, last: number): boolean {
 /** "Did you give him the code?", "I did. It was 771903." */
 const answersCode = (first: number): boolean =>
   form.digits === SIX && tokens.utterance[around.code]! < tokens.utterance[first]! && IS.holds(first - 1);
-const SIX = 6;
+const [THREE, SIX] = [3, 6];
 
 /** "c'est B2580", "le 2e code 7788B", "code bas : 47B12" */
 const isGiven = (first: number): boolean =>
@@ -212,10 +245,10 @@ const isGiven = (first: number): boolean =>
 const IS = wordSet('est is was etait s');
 const LE = hashWord('le');
 
-/** "B2580", "12A34": the keypads of French houses have digits, A and B. */
+/** "B2580", "12A34", "4B719": the keypads of French houses have digits, A and B. */
 const isFrench = (first: number, last: number): boolean =>
   tokens.turn[first] === tokens.turn[last] &&
-  /^(?:[AB](?: ?\d){4,5}|(?:\d ?){2,5}[AB](?: ?\d){0,3})$/.test(
+  /^(?:[AB](?: ?\d){4,5}|(?:\d ?){1,5}[AB](?: ?\d){0,4})$/.test(
     tokens.text(first).slice(tokens.start[first], tokens.end[last]),
   );
 
@@ -230,8 +263,15 @@ function lookAround(unit: number, first: number, last: number): boolean {
   const least = Math.max(0, first - BEFORE, past >= 0 ? units.last[past]! + 1 : 0);
   for (let at = first - 1; at >= least && utterance - tokens.utterance[at]! < UTTERANCES; at--)
     if ((tokens.gap[at + 1]! & GAP.WALL) !== 0 || !take(at)) break;
+  // "HS code 6403 on the parcel"
+  if (around.code > 0 && tokens.gap[around.code] === GAP.SPACE && ELSE.holds(around.code - 1)) return false;
   const cue = cues.after(first) - 1;
-  if (cue >= 0 && cues.last[cue]! > Math.max(around.code, around.lock, least - 1) && OTHERS.has(cues.kinds[cue]!))
+  if (
+    cue >= 0 &&
+    cues.last[cue]! > Math.max(around.code, around.lock, least - 1) &&
+    OTHERS.has(cues.kinds[cue]!) &&
+    !isFile(cues.last[cue]!)
+  )
     return false;
   for (let at = last + 1; at < tokens.count && at - last <= BEHIND; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.WALL)) !== 0 || (tokens.info[at]! & WORD.DIGITS) !== 0)
@@ -247,15 +287,8 @@ const KEYED = wordSet('key lock');
 /** "the key box", "the lock box" */
 const isKeyBox = (token: number): boolean => BOXES.holds(token) && token > 0 && KEYED.holds(token - 1);
 
-/** Tokens in which a lock was spoken of before whose code is told at last. */
+/** Tokens in which a message was spoken of. */
 const LONG_AGO = 160;
-
-/** "le digicode a changé", and some turns later "alors c'est 3 7 1 B 9" */
-function isRecalled(first: number, what: WordSet): boolean {
-  for (let at = first - 1; at >= 0 && first - at <= LONG_AGO && (tokens.gap[at + 1]! & GAP.WALL) === 0; at--)
-    if (what.holds(at)) return true;
-  return false;
-}
 
 /** "je vous envoie un code par SMS", and some turns later "c'est 621 408" */
 function isAwaited(first: number): boolean {
@@ -283,27 +316,11 @@ function isRenewed(first: number): boolean {
   return false;
 }
 
-/** Whether a secret stands shortly before in the same utterance: the one that is replaced. */
-function isBehindSecret(first: number): boolean {
-  const { list, tokensOf } = claims;
-  for (let at = list.length - 1; at >= 0; at--) {
-    const last = tokensOf[at * 2 + 1]!;
-    if (
-      list[at]!.type === 'secret' &&
-      last < first &&
-      last >= first - BEFORE &&
-      tokens.utterance[last] === tokens.utterance[first]
-    )
-      return true;
-  }
-  return false;
-}
-
 /** Adds a word to the bag; false where something else has the code. */
 function take(token: number): boolean {
   const hash = tokens.hash[token]!;
   if (!TELLING.has(hash)) return true;
-  if (ELSE.has(hash)) return false;
+  if (ELSE.has(hash) && !isFile(token)) return false;
   if ((LOCKS.has(hash) || isKeyBox(token)) && around.lock === NOWHERE) around.lock = token;
   if (PLACES.has(hash) && around.place === NOWHERE) around.place = token;
   if (CODES.has(hash) && around.code === NOWHERE) around.code = token;
