@@ -7,6 +7,7 @@ describe('letters of a secret word that are asked for by their places', () => {
     ['so third is k and sixth is p', ['secret: k', 'secret: p']],
     ['the third one is an m sixth is z', ['secret: m', 'secret: z']],
     ['k and p', ['secret: k', 'secret: p']],
+    ['3rd is k and 6th is p', ['secret: k', 'secret: p']],
     [
       'so third is k / a: that doesn’t match / c: oh well try pumpkin so third is m',
       ['secret: k', 'secret: pumpkin', 'secret: m'],
@@ -33,6 +34,7 @@ describe('letters of a secret word that are asked for by their places', () => {
   it.each([
     `${asked}I don’t remember, it’s wrong every time`,
     'a: your memorable word / c: which letter, the first I think',
+    'a: the 3rd and 5th character of your memorable word? / c: i cannot remember',
   ])('none: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -23,10 +23,11 @@ const CHARACTERS = wordSet(
 );
 /** Between a place and its letter. */
 const LINKING = wordSet('is s it c est un une a an the one lettre letter character caractere would be and et le la');
-const TRYING = wordSet('s is est try essaye essayez essaie was etait be mis mets put maybe perhaps');
+const TRYING = wordSet('s is its est try essaye essayez essaie was etait be mis mets put maybe perhaps');
 /** Of these, those behind which a word of every day is a remark: "it's ridiculous". */
-const BEING = wordSet('s is est was etait be');
-const DOUBTING = wordSet('is isn or ou non hein i je maybe peut');
+const BEING = wordSet('s is its est was etait be');
+const DOUBTING = wordSet('is isn or ou non hein maybe peut');
+const [WHO, THINKING] = [wordSet('i je'), wordSet('think believe guess suppose crois pense suis')];
 const GRAMMAR = WORD.FILLER | WORD.SKIP | WORD.NUMBER | WORD.DIGITS | WORD.LABEL | WORD.TITLE;
 /** Utterances in which letters are told after the question, words from a place to its letter, and in an answer of letters alone. */
 const [REACH, NEAR, SHORT] = [8, 4, 8];
@@ -64,9 +65,16 @@ function asksPlaces(utterance: number): boolean {
   return places > 0 && letters;
 }
 
+/** "the 3rd": digits and how an ordinal ends. */
+const isOrdinal = (at: number): boolean =>
+  (tokens.info[at]! & WORD.DIGITS) !== 0 && at + 1 < tokens.count && tokens.gap[at + 1] === 0 && ENDINGS.holds(at + 1);
+const ENDINGS = wordSet('st nd rd th e er eme ieme');
+
 /** An ordinal, or (`counted`) a number. */
 const isPlace = (at: number, counted: boolean): boolean =>
-  PLACES.holds(at) || (counted && (tokens.info[at]! & (WORD.NUMBER | WORD.DIGITS)) !== 0 && tokens.length(at) < SHORT);
+  PLACES.holds(at) ||
+  isOrdinal(at) ||
+  (counted && (tokens.info[at]! & (WORD.NUMBER | WORD.DIGITS)) !== 0 && tokens.length(at) < SHORT);
 
 const isLetter = (at: number): boolean =>
   tokens.length(at) === 1 && !isElided(at) && (tokens.info[at]! & WORD.LABEL) === 0;
@@ -78,15 +86,16 @@ const isSign = (at: number): boolean => isLetter(at) || (tokens.info[at]! & WORD
 function readGiven(utterance: number, first: boolean): void {
   const [begin, end] = [tokens.first[utterance]! + labelLength(utterance), endOf(utterance)];
   for (let at = begin; at < end; at++) {
-    const told = isPlace(at, at + 1 < end && BEING.holds(isElided(at + 1) ? at + 2 : at + 1))
-      ? letterAfter(at, end)
-      : at;
+    const told = isPlace(at, leadsToSign(at + 1, end)) ? letterAfter(isOrdinal(at) ? at + 1 : at, end) : at;
     if (told > at) at = told;
-    else if (first && end - begin <= SHORT && isLetter(at) && !LINKING.holds(at)) claimLetter(at);
+    else if (first && end - begin <= SHORT && isLetter(at) && !LINKING.holds(at) && !isSpeaker(at)) claimLetter(at);
     else if (at > begin && TRYING.holds(at - 1) && isWord(at) && !isRemark(at))
       claims.add(at, at, 'secret', 0.5, 'secret.signs');
   }
 }
+
+/** "2 is", "2 c'est" */
+const leadsToSign = (at: number, end: number): boolean => at < end && BEING.holds(isElided(at) ? at + 1 : at);
 
 /** Claims the letter that is told to stand at a place. @returns the last token that was read */
 function letterAfter(place: number, end: number): number {
@@ -110,11 +119,19 @@ function claimLetter(at: number): void {
   useUnits(at, at);
 }
 
+/** "i cannot remember" */
+const isSpeaker = (at: number): boolean =>
+  WHO.holds(at) && at + 1 < tokens.count && tokens.gap[at + 1] === GAP.SPACE && tokens.length(at + 1) > 1;
+
+/** "isn't it", "i think"; "i cannot remember" says something else. */
+const doubts = (at: number): boolean =>
+  at < tokens.count && (DOUBTING.holds(at) || (WHO.holds(at) && THINKING.holds(at + 1)));
+
 /** "it's ridiculous every time", but "it's sunflower isn't it" */
 const isRemark = (at: number): boolean =>
   BEING.holds(at - 1) &&
   common(tokens.info[at]!) > 0 &&
-  !(at + 1 < tokens.count && DOUBTING.holds(at + 1)) &&
+  !doubts(at + 1) &&
   !(at + 1 >= tokens.count || (tokens.gap[at + 1]! & GAP.UTTERANCE) !== 0);
 
 /** A word that may be a secret: none of grammar, and no remark of one. */

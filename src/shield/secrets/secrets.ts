@@ -6,6 +6,7 @@ import { FLAG, units } from '../reading/units.ts';
 import { common, WORD } from '../reading/word.ts';
 import { unitAfter, useUnits, scene } from '../reading/scene.ts';
 import { blobEnd, isBlob, isInLink, readKeysOfServices, readParameter, trimmedBlob, trimmedEnd } from './blobs.ts';
+import { leadOf, SIGNS, USING } from './leads.ts';
 import { tokens } from '../reading/tokens.ts';
 import { wordSet } from '../reading/word-set.ts';
 import { cues } from '../reading/cues.ts';
@@ -33,13 +34,8 @@ export const COUNTED = wordSet(
   `quota quotas limite limites limit limits plafond page pages etape etapes case cases ligne lignes erreur erreurs code codes option options numero version chapitre article box canal chaine poste etage porte quai voie place rang taille lot niveau bus
   train vol chambre salle groupe classe iphone ipad galaxy pixel windows android ios macos mac office chrome firefox wifi livebox freebox bbox tva touche menu onglet essai tentative fois minimum maximum environ
   jour lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday error step line extension room gate seat row bay platform floor flat unit size level section ticket
-  order about around nearly only over under last first mets mis met tape trying tried typed since until till juste chiffres lettres caracteres plus moins zero both all one two three another number press pressed push appuyez appuie second third fourth fifth sixth seventh eighth ninth tenth premiere deuxieme troisieme quatrieme cinquieme`,
+  order returns returned returning return retourne renvoie statut status http about around nearly only over under last first mets mis met tape trying tried typed since until till juste chiffres lettres caracteres plus moins zero both all one two three another number press pressed push appuyez appuie second third fourth fifth sixth seventh eighth ninth tenth premiere deuxieme troisieme quatrieme cinquieme`,
 );
-/** Words that say a sign of a password aloud. */
-const SIGNS = wordSet(
-  'majuscule minuscule exclamation interrogation arobase etoile diese dollar underscore tiret dash hyphen point capital uppercase lowercase hash star ampersand pourcent',
-);
-
 /** Keys of services, credentials in links, and what follows "mot de passe". */
 export function readSecrets(): void {
   readKeysOfServices();
@@ -51,9 +47,6 @@ export function readSecrets(): void {
 }
 
 const AS = wordSet('comme as');
-const USING = wordSet(
-  'utilise utilisais laisse laisser laissez left leave mis mets met tape tapais choisi use used using put typed entered set chose have',
-);
 const USED_REACH = 8;
 
 /** "j'utilise soleil 43 comme mot de passe": what stands between the verb and "comme". */
@@ -85,8 +78,10 @@ function readLogins(): void {
     if (next + 1 >= tokens.count || tokens.utterance[next] !== tokens.utterance[next - 1]) continue;
     const slash = (tokens.gap[next]! & GAP.SLASH) !== 0;
     const password = slash ? next : PAIRING.holds(next) ? next + 1 : -1;
-    if (password >= 0 && (tokens.gap[password]! & GAP.UTTERANCE) === 0 && isMixed(password) && !isUsed(password))
-      takePassword(password);
+    if (password < 0 || (tokens.gap[password]! & GAP.UTTERANCE) !== 0 || !isMixed(password) || isUsed(password))
+      continue;
+    // "jean@orange.fr et T-77182-AA": a reference
+    if (slash || /[^\dA-Z-]/.test(trimmedBlob(password))) takePassword(password);
   }
 }
 
@@ -172,7 +167,10 @@ function hangs(token: number): boolean {
   return end < text.length && isBlob(text.charCodeAt(end)) && !/^[.,:;!?'’]/.test(text.slice(end, end + 1));
 }
 
-const TIME = /^\d{1,2}h\d{0,2}$/i;
+/** "8h30", "8h-10h", "9-11am" */
+const TIME =
+  /^\d{1,2}(?:h\d{0,2}|:\d\d|[ap]m)(?:[-/]\d{1,2}(?:h\d{0,2}|:\d\d|[ap]m)?)?$|^\d{1,2}[-/]\d{1,2}(?:h\d{0,2}|:\d\d|[ap]m)$/i;
+export const isTime = (blob: string): boolean => TIME.test(blob);
 /** "12.99/mo" */
 const PRICED = /^\d+(?:[.,]\d+)?\/\p{L}+$/u;
 /** "192.168.1.1", and what is left of it from a part on. */
@@ -183,7 +181,7 @@ function isPassword(token: number, strong: boolean): boolean {
   const blob = trimmedBlob(token);
   const info = tokens.info[token]!;
   if (isInLink(token) || (NETWORKS.holds(token) && /^\p{L}+[-_]/u.test(blob))) return false;
-  if (TIME.test(blob)) return false;
+  if (isTime(blob)) return false;
   if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token) && !DOTTED.test(blob) && !PRICED.test(blob);
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
   if ((info & WORD.NUMBER) !== 0) return unitAt(token) >= 0 && !isAmount(token);
@@ -221,7 +219,7 @@ export function takePassword(token: number, least = token): void {
   const text = tokens.text(token);
   let start = tokens.start[token]!;
   while (start > 0 && isBlob(text.charCodeAt(start - 1)) && text[start - 1] !== ':' && text[start - 1] !== '=') start--;
-  const lead = caseBefore(token);
+  const lead = leadOf(token);
   const end = trimmedEnd(text, start, blobEnd(token));
   readCode(token, LONGEST_CODE, SPELLED);
   while (code.pieces > 1 && isOfPlace(code.last[code.pieces - 1]!)) dropPiece();
@@ -232,16 +230,6 @@ export function takePassword(token: number, least = token): void {
   claims.span(tokens.turn[token]!, start, Math.max(end, tokens.end[last]!), 'secret', 0.8, 'secret.cued');
   claims.add(lead, last, 'secret', 0.8, 'secret.cued');
   useUnits(lead, last);
-}
-
-/** "m majuscule marseille 13": the first token of how the first letter of a password is written; the password's own where nothing says it. */
-export function caseBefore(token: number): number {
-  const first = token - 2;
-  if (first < 0 || (tokens.gap[token]! & ~GAP.SPACE) !== 0 || (tokens.gap[token - 1]! & ~GAP.SPACE) !== 0) return token;
-  const letter = tokens.length(first) === 1 ? first : tokens.length(token - 1) === 1 ? token - 1 : -1;
-  if (letter < 0 || !SIGNS.holds(letter === first ? token - 1 : first)) return token;
-  const initial = (at: number): number => tokens.text(at).toLowerCase().charCodeAt(tokens.start[at]!);
-  return initial(letter) === initial(token) ? first : token;
 }
 
 /** "one nine two dot seven four dot ...": an address of a network. */
@@ -295,11 +283,10 @@ function saidEnd(token: number): number {
       last = at;
       signs++;
     } else if (
-      signs > 0 &&
       tokens.length(at) === 1 &&
       (tokens.info[at]! & LETTERED) === 0 &&
       !isElided(at) &&
-      isAfterSign(at)
+      (signs > 0 ? isAfterSign(at) : at + 1 < tokens.count && SIGNS.holds(at + 1))
     )
       last = at;
     else if (AMONG.holds(at) && ++among <= MOST_AMONG) {
@@ -381,7 +368,7 @@ function isMixed(token: number): boolean {
   // An address of mail is none.
   if (/@[\w-]+\./.test(blob)) return false;
   // "hier à 03h12", "Livebox-7C40" on the sticker
-  if (TIME.test(trimmedBlob(token)) || NETWORKS.holds(token)) return false;
+  if (isTime(trimmedBlob(token)) || NETWORKS.holds(token)) return false;
   return blob.length >= 5 && /\p{L}/u.test(blob) && /\d/.test(blob) && !isInLink(token);
 }
 

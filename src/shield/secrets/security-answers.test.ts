@@ -5,6 +5,8 @@ describe('answers to security questions', () => {
   it.each([
     ['a: For security, the name of your first pet? / c: it was Pickle', 'secret: Pickle'],
     ['a: And your mother’s maiden name? / c: Hathersage', 'secret: Hathersage'],
+    ['a: For security, your first employer? / c: Asda in Leeds. Night shift!', 'secret: Asda in Leeds'],
+    ['a: security question, your first school / c: it was saint roch in penmarch', 'secret: saint roch in penmarch'],
     ['a: le nom de jeune fille de votre mère / c: c’était Kerguelen', 'secret: Kerguelen'],
     ['a: where were you born, to verify / c: Low Moor', 'secret: Low Moor'],
     ['a: Votre premier animal ? / c: il s’appelait moustache', 'secret: moustache'],

@@ -182,6 +182,15 @@ const REFUSALS = wordSet(
   'no non don dont sais know forgot oublie pourquoi why what quoi comment pardon sorry plus which quel quelle je',
 );
 
+const WHERE = wordSet('in at of a en de du des d sur near pres');
+/** "saint roch in penmarch", "Tesco in Hull": whether a proper name goes on with an answer behind a word of grammar. */
+const isPlaced = (at: number): boolean =>
+  at < tokens.count &&
+  WHERE.holds(at - 1) &&
+  (tokens.gap[at]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0 &&
+  (tokens.info[at]! & WORD.LABEL) === 0 &&
+  (common(tokens.info[at]!) === 0 || (tokens.capital(at) && common(tokens.info[at]!) < 2));
+
 /** The last word of the answer that begins at a token: up to four words, as far as they are no grammar, and a number behind them; before it where it is none. */
 function answerEnd(first: number): number {
   if (REFUSALS.holds(first)) return first - 1;
@@ -190,7 +199,10 @@ function answerEnd(first: number): number {
     if (at > first && (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN)) !== 0) break;
     if ((tokens.info[at]! & WORD.LABEL) !== 0 || OR.holds(at)) break;
     const numbered = at > first && (tokens.info[at]! & (WORD.NUMBER | WORD.DIGITS)) !== 0;
-    if (!numbered && common(tokens.info[at]!) === 2) break;
+    if (!numbered && common(tokens.info[at]!) === 2) {
+      if (at > first && isPlaced(at + 1)) continue;
+      break;
+    }
     last = at;
   }
   return last;

@@ -10,6 +10,10 @@ describe('passwords that stand away from the word for them', () => {
     ['a: What is the password? / c: Same as ever, pumpkin four two.', 'secret: pumpkin four two'],
     ['my old password was Giraffe88 and the new one is lemonTree_19', 'secret: lemonTree_19'],
     ['pw tulip2204 please', 'secret: tulip2204'],
+    ['le mot de passe de la base c’est toujours Kd4 dièse mouette 19', 'secret: Kd4 dièse mouette 19'],
+    ['a: a new password? / c: can i use purple penguin ninety two again', 'secret: purple penguin ninety two'],
+    ['a: a door code? / c: c as in charlie four nine one three', 'secret: c as in charlie four nine one three'],
+    ['mon mdp c’est tournesol 82 avec un t majuscule', 'secret: tournesol 82 avec un t majuscule'],
     ['Password set: lemonade pier. Do not disclose.', 'secret: lemonade pier'],
     ['mot secret pour la télésurveillance : tournesol', 'secret: tournesol'],
     ['a: Your memorable word? / c: I can never do this. It’s Windermere, so there.', 'secret: Windermere'],
@@ -26,6 +30,8 @@ describe('passwords that stand away from the word for them', () => {
   it.each([
     'a: Votre mot de passe ? / c: Il est refusé depuis mardi 12.',
     'a: Votre mot de passe ? / c: La page 3 affiche l’erreur 504.',
+    'wifi en panne, replanif jeudi 8h-10h',
+    'the password page returns 401',
     'le wifi coupe depuis la mise à jour, en version 17 sur iphone 15',
     'le mot de passe doit avoir au moins 8 caractères',
     'my login fails on windows 11 with error 403',
@@ -36,5 +42,9 @@ describe('passwords that stand away from the word for them', () => {
     'mdp : champ obligatoire',
   ])('%s: none', (text) => {
     expect(found(text, 'message')).toEqual([]);
+  });
+
+  it('takes a reference behind an address of mail for no password', () => {
+    expect(found('zoe@mail.example et T-77182-AA', 'message')).toEqual(['email: zoe@mail.example']);
   });
 });

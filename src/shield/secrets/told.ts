@@ -3,7 +3,7 @@ import { hashWord } from '../reading/hash.ts';
 import { isCapitals } from '../reading/letters.ts';
 import { atSigns } from '../reading/lexicon.ts';
 import { isInLink, trimmedBlob } from './blobs.ts';
-import { COUNTED, isUsed, NETWORKS, takePassword, unitAt } from './secrets.ts';
+import { COUNTED, isTime, isUsed, NETWORKS, takePassword, unitAt } from './secrets.ts';
 import { scene } from '../reading/scene.ts';
 import { claimRow, readSaidSecrets, signsEnd } from './signs.ts';
 import { FLAG, units } from '../reading/units.ts';
@@ -99,7 +99,7 @@ function isMade(token: number): boolean {
   const start = tokens.start[token]!;
   if (start > 0 && !/[\s«"“(:=/;,>]/.test(text[start - 1]!)) return false;
   const blob = trimmedBlob(token);
-  if (blob.length < SHORTEST || blob.length > LONGEST || !/\p{Ll}/u.test(blob)) return false;
+  if (blob.length < SHORTEST || blob.length > LONGEST || !/\p{Ll}/u.test(blob) || isTime(blob)) return false;
   if (/@[\w-]+\.|:\/\/|^www\.|\.(?:fr|com|net|org|example)\b|^\d+\p{L}{1,3}$|^\d+h\d+|^\d+[.,]\d+\/|['’]|,/u.test(blob))
     return false;
   if (/\p{L}/u.test(blob) && /\d/.test(blob)) return !/^\p{Lu}?\p{Ll}+-\d{1,3}$/u.test(blob);
