@@ -65,7 +65,10 @@ describe('addresses and mail', () => {
     ['12 rue Pierre et Marie Curie, 75005 Paris', 'address: 12 rue Pierre et Marie Curie, 75005 Paris'],
     ['12 rue victor hugo 85000 la roche sur yon', 'address: 12 rue victor hugo 85000 la roche sur yon'],
     ['12 rue victor hugo 2300 la chaux-de-fonds', 'address: 12 rue victor hugo 2300 la chaux-de-fonds'],
-    ['i live at 12 marlborough crescent newcastle n e four eight j p', 'address: n e four eight j p'],
+    [
+      'i live at 12 marlborough crescent newcastle n e four eight j p',
+      'address: 12 marlborough crescent newcastle n e four eight j p',
+    ],
     ['5 chemin du moulin à vent', 'address: 5 chemin du moulin à vent'],
     ['c’est ngozijones @ hotmail . co . uk', 'email: ngozijones @ hotmail . co . uk'],
     ['tornado cinq zéro a commercial hotmail point fr', 'email: tornado cinq zéro a commercial hotmail point fr'],

@@ -117,7 +117,7 @@ describe('what looks as if it counted is somebody’s all the same', () => {
       'a: votre référence / c: quatre sept un / a: et les derniers chiffres / c: deux zéro six huit neuf',
       'reference: deux zéro six huit neuf',
     ],
-    ['c: j’habite au 9 rue des Lilas bâtiment B / a: ah oui appartement B 204', 'address: B 204'],
+    ['c: j’habite au 9 rue des Lilas bâtiment B / a: ah oui appartement B 204', 'address: appartement B 204'],
     [
       'a: il me faut la réf du contrat, pas celle de la commande / c: c’est H sept sept quatre cinq un deux D',
       'reference: H sept sept quatre cinq un deux D',

@@ -15,7 +15,7 @@ const PERSONS = new WordSet(
   adhérent* assuré* abonné* locataire+ usager* interlocuteur* appelant* correspondant* patient* titulaire+ conjoint* époux épouse+ mari femme fils fille père mère maman papa frère sœur oncle tante cousin* neveu nièce grand-père grand-mère beau-père parents enfant+ gamin* bébé petit petite ex copain+ copine+ compagnon compagne
   ami* voisin* colocataire+ coloc collègue+ associé* patron* chef+ cheffe manager responsable+ directeur* gérant* employeur employé* salarié* vendeur* conseiller* technicien* tech agent+ opérateur* standardiste+ livreur* chauffeur+ facteur+ plombier+ électricien* artisan+ ouvrier* installateur* réparateur* dépanneur* serrurier+ gardien* concierge+ syndic bailleur+ propriétaire+ proprio
   secrétaire+ réceptionniste+ hôtesse+ caissier* serveur* médecin+ docteur+ infirmier* avocat* notaire+ expert* banquier* commercial* stagiaire+ apprenti* bonhomme type+ mec+ gars nana+ meuf+ gosse+ ado+ vieux vieille individu+ équipe profil origine+ prof professeur+ instituteur* élève+ étudiant* retraité* militaire+ policier* pompier+ passager* conducteur* bénéficiaire+ souscripteur* tuteur* fiancé* amoureux
-  i he she they you we who someone somebody anyone everyone customer customers cust caller client clients man men woman women lady ladies guy guys bloke chap lad lads girl boy person people husband wife partner neighbour neighbours neighbor mother father mum mom dad brother sister son daughter uncle aunt cousin nephew niece kid kids child children baby parents grandmother grandfather nan gran grandma grandad
+  i he she they you we who someone somebody anyone everyone customer customers cust caller client clients man men woman women lady ladies guy guys fella fellas geezer bloke chap lad lads girl boy person people husband wife partner neighbour neighbours neighbor mother father mum mom dad brother sister son daughter uncle aunt cousin nephew niece kid kids child children baby parents grandmother grandfather nan gran grandma grandad
   family household couple friend flatmate housemate roommate tenant landlord landlady agent agents adviser advisor technician engineer driver courier plumber electrician builder manager boss supervisor receptionist cashier clerk trainee colleague colleagues staff operator salesman saleswoman rep teacher doctor nurse lawyer student pensioner officer owner ex girlfriend boyfriend fiancé fiancée
   mr mrs ms miss sir madam`
     .split(/\s+/)
@@ -77,9 +77,13 @@ export function isSaidOf(first: number, last: number, type: FindingType, plain: 
     if (at === first && isQualified(first, last, type)) return true;
     if (at === first && ONE.has(hash) && standsAlone(last) && !THINGABLE.holds(first) && !ANIMALS.holds(first))
       return true;
-    if ((tokens.gap[at]! & GAP.COMMA) !== 0 && !noted && !isTerm(hash)) return false;
+    if ((tokens.gap[at]! & GAP.COMMA) !== 0 && !noted && !isTerm(hash)) return abusive && plain && isOfBefore(at);
+    // "la dame à l'accueil désagréable"
+    if (abusive && plain && PLACED.has(hash) && isPlacedPerson(at - 1)) return true;
     if (THINGS.has(hash)) return false;
     // "Étant sourd, je ne peux pas téléphoner"
+    // "plafond imbibé", "le NRA est malade"
+    if (THING_NOUNS.has(hash) && (tokens.gap[at]! & GAP.COMMA) === 0) return false;
     if (hash === ETANT && opensSentence(at - 1)) return !abusive;
     if (HAVING.has(hash) && abusive && !BEEN.holds(at) && !isArticle(at - 1))
       return noted && alone && isNoted(first, at);
@@ -149,6 +153,34 @@ const goesOnTo = (last: number): boolean =>
   (last + 1 < tokens.count && SPOKE.holds(last + 1)) ||
   (last + 3 < tokens.count && PLACED.holds(last + 3) && PREPOSITIONS.holds(last + 1));
 const SPOKE = wordSet('hung told laughed said shouted screamed swore raccroche repondu rigole crie hurle');
+
+/** Whether a person stands before where somebody works: "la dame à l'accueil", "the guy on the phone". */
+function isPlacedPerson(place: number): boolean {
+  let at = place - 1;
+  while (at > 0 && place - at < WITHIN && !opensSentence(at + 1) && TO_PLACE.holds(at)) at--;
+  return (
+    at < place - 1 &&
+    !opensSentence(at + 1) &&
+    isPerson(at) &&
+    !FIRST.has(tokens.hash[at]!) &&
+    !YOU.has(tokens.hash[at]!)
+  );
+}
+const TO_PLACE = wordSet('a au aux l la le de du d des at on the in your votre vos');
+
+/** "votre technicien a raccroché, arrogant et menteur": a person whom the clause before a comma tells of, and nothing else. */
+function isOfBefore(comma: number): boolean {
+  for (let at = comma - 1; at >= 0 && comma - at <= CLAUSE_REACH; at--) {
+    const hash = tokens.hash[at]!;
+    if (PLACED.has(hash)) continue;
+    if (THINGS.has(hash) || MATTERS.has(hash) || THING_NOUNS.has(hash)) return false;
+    if (PERSONS.has(hash) && !FIRST.has(hash) && !YOU.has(hash)) return true;
+    if (opensSentence(at) || (tokens.gap[at]! & GAP.COMMA) !== 0) return false;
+  }
+  return false;
+}
+const CLAUSE_REACH = 8;
+
 const PLACED = wordSet('desk counter phone till reception guichet accueil telephone caisse');
 
 /** Whether a person stands before a verb, beyond what tells where: "la dame au guichet était…". */
@@ -195,6 +227,14 @@ const MATTERS = wordSet(
   `contact coupure date dates rdv acces intervention retour paiement ligne reseau site appli application box bug prix tarif facture contrat service produit ecran bruit probleme panne solution procedure connexion debit colis livraison fibre
   dossier appel demande situation logement maison eau temps travail installation compteur appareil voyant couleur modele mot email mail wifi internet code rue porte lieu endroit delai delais offre
   screen line network price bill product noise issue problem case fault delivery parcel house job call router process matter question form street road connection broadband website app speed service order`,
+);
+/** Things of which much is said that is said of persons too. */
+const THING_NOUNS = wordSet(
+  `plafond plafonds mur murs parquet sol cloison chambre salon cuisine sdb micro micros casque casques enceinte enceintes hp haut parleur telephone tel portable batterie chargeur moteur pompe ventilateur disque
+  nra dslam sr pm pbo nro ont modem routeur box decodeur boitier carte puce clavier souris imprimante ordinateur pc tele tv ecran
+  produit produits article articles jouet jeu jeux livre film serie boisson boissons vin biere plat repas sauce gout odeur notice montage consigne
+  systeme logiciel menu option formule procedure processus regle reglement politique message publicite pub tissu matiere semelle matelas
+  ceiling wall walls floor carpet board mic headset speaker battery charger engine pump fan drive laptop printer phone product item toy game book movie drink drinks wine beer meal sauce smell software system menu policy rule instructions manual fabric mattress`,
 );
 const NOTED = 8;
 

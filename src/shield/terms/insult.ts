@@ -7,7 +7,7 @@ export const INSULT: readonly TermList[] = [
     company: 'sure',
     phrases: `tarlouze+, sale pédale|tapette, grosse pédale|tapette, connard+, connards, conard+, conards, connasse+, conasse+, connart+, conne+, conn,
       gros|grosse|sale|pauvre|vieux|vieille con|conne|conasse|connasse|type|fille|cloche|tache|tâche|mec|naze|nase|nouille|pomme|poire|cruche|vache|porc|lard|tas|truie|cochon|cochonne|dégueulasse|peau|bique|toupie|folle|débris|schnock|croûton|chouette|merde|folle|carne|rombière|gribiche|pie|bourrique|rat|clebs|chien|chienne|race|bête|idiot|idiote|imbécile|abruti|abrutie|crétin|crétine|débile|minable|ringard|gamin|morveux|loser|arabe|juif|noir|blanc|français|raciste|gueule|caractère|menteur|menteuse|voleur|voleuse|hypocrite|escroc|garce|pute|dinde|bouse, 
-      abruti*, abruti* fini*|congénital*, crétin*, crétin+ alpes|fini, débile+, débile+ mental*|profond*, débilos, salope+, salaud+, salop+, salopard+,
+      abruti*, abruti* fini*|congénital*, crétin*, crétin+ alpes|fini, débile+ mental*|profond*, sale+|pauvre+ débile+, raciste+|sexiste+|menteur*|voleur*|escroc+|gens|client|cliente|vendeur|vendeuse merde, débilos, salope+, salaud+, salop+, salopard+,
       saloperie humaine, enfoiré*, enfoirés, enculé*, enculer, encule, va enculer, bâtard*, imbécile+, bouffon*, tocard*, ducon, dugland, dugenou, couillon*,
       trou duc, trouduc, trouduculs, trou cul, trou balle, trous du cul, fils pute|chien|chienne|prostituée, fille pute, fdp, filsdepute, pute+, putain+,
       ptn, putin, ordure+ finie, raclure+, raclure bidet, crevard*, crevure+, charogne+, charognard+, vermine, pourriture+, sous homme, sous merde+, merdeux,
@@ -79,7 +79,7 @@ export const INSULT: readonly TermList[] = [
   {
     type: 'insult',
     company: 'person',
-    phrases: `tapette+, pédale+, tarlouze+, honte, merde, merdes, joke, disgrace, nuisance, pest, rubbish, trash, waste, git, brute, brutes, prat, prats, con, conne, connes, ordure+, fumier+, enflure+, porc+, vache+, truie+, chien*, rat+, âne+, dinde+, gourde+, cruche+, cloche+, nouille+,
+    phrases: `débile+, tapette+, pédale+, tarlouze+, honte, merde, merdes, joke, disgrace, nuisance, pest, rubbish, trash, waste, git, brute, brutes, prat, prats, con, conne, connes, ordure+, fumier+, enflure+, porc+, vache+, truie+, chien*, rat+, âne+, dinde+, gourde+, cruche+, cloche+, nouille+,
       tache+, naze+, nase+, larve+, limace+, requin+, vautour+, rapace+, sangsue+, parasite+, blaireau*, pourri*, pourriture+, pigeon+, guignol+, clown+,
       charlot+, charlatan*, rigolo+, bras cassé+, mouton+, pantin+, larbin+, sauvage+, barbare+, brute+, barge+, taré*, malade+ mental*,
       malade+ tête, mange merde, minable+, nul+ chier, incapable+, déchet+, ringard*, bidon+, baltringue+, mytho+, bolos, cafard+, poison+,

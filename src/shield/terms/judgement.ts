@@ -9,7 +9,7 @@ export const JUDGEMENT: readonly TermList[] = [
   {
     type: 'judgement',
     company: 'said',
-    phrases: `pris melon|grosse_tête, raconte vie, autre planète, sandwiches short, own world, not trust, brain cell, croit tout_permis|supérieur|supérieure|malin|maligne|intéressant|intelligente|important|au_dessus, chiant*, chieur*, relou+, casse pied+, casse bonbon+, casse burnes, emmerdant*, emmerdeur*, enquiquineur*, enquiquinant*, embêtant* au possible,
+    phrases: `bluffe, bluffeur, bluffeuse, bluffer, swinging the lead, swings the lead, loves sound own voice, sound own voice, too old|young understand, pris melon|grosse_tête, raconte vie, autre planète, sandwiches short, own world, not trust, brain cell, croit tout_permis|supérieur|supérieure|malin|maligne|intéressant|intelligente|important|au_dessus, chiant*, chieur*, relou+, casse pied+, casse bonbon+, casse burnes, emmerdant*, emmerdeur*, enquiquineur*, enquiquinant*, embêtant* au possible,
       soûlant*, saoulant*, rasoir, horripilant*, exaspérant*, agaçant*, énervant*, pénible+,
       insupportable+, imbuvable+, infect*, exécrable+, infernal*, invivable+, ingérable+, intenable+, inbuvable+, détestable+, antipathique+, odieux,
       odieuse+, désagréable+, déplaisant*, revêche+, acariâtre+, aigri*, grincheux, grincheuse+, grognon*, bougon*, râleur*, geignard*, pleurnichard*,

@@ -89,6 +89,13 @@ describe('a term', () => {
     'Take the household waste to the tip.',
     'It is good for kids and dogs.',
     'Fo que je vous rappelle.',
+    'Je vais pas vous mentir, c’est trop cher.',
+    'J’ai commandé le jeu « Prison Tycoon » et le fromage « La Vieille Chouette ».',
+    'Je suis sick of pop-ups, I mean sick of it.',
+    'I bought a Cancer Research card pack.',
+    '9 € de FDP pour un stylo, FDP offerts dès 50 €.',
+    'Le colis est arrivé hier, pénible à monter.',
+    'L’accueil est désagréable, l’attente insupportable.',
   ])('is nobody’s: %s', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -100,6 +107,13 @@ describe('a judgement', () => {
     expect(found('The man on the phone was rude.')).toEqual(['judgement: rude']);
     expect(found('C’est un menteur.')).toHaveLength(1);
     expect(found('Je suis têtue, vous savez.')).toEqual([]);
+    expect(found('La dame à l’accueil désagréable au possible.')).toEqual(['judgement: désagréable']);
+    expect(found('Il répond jamais ce type, complètement de mauvaise foi.')).toEqual([
+      'judgement: complètement de mauvaise foi',
+    ]);
+    expect(found('Your technician hung up, rude and arrogant.')).toHaveLength(2);
+    expect(found('The guy on the phone, rude.')).toEqual(['judgement: rude']);
+    expect(found('Mon chef, un vrai tyran, raciste de merde.')).toContain('insult: raciste de merde');
   });
 
   it('stands in a note by itself, without who it is of', () => {
@@ -107,6 +121,12 @@ describe('a judgement', () => {
       'judgement: Hautaine',
       'judgement: procédurière',
     ]);
+    expect(found('Ne comprend rien. Bluffe à mon avis.', 'note')).toEqual([
+      'judgement: Ne comprend rien',
+      'judgement: Bluffe',
+    ]);
+    expect(found('Plafond imbibé, micro sourd, carte T-Con, boisson alcoolisée, produit débile.', 'note')).toEqual([]);
+    expect(found('M’a traité de fdp, alcoolisé. Le NRA est malade.', 'note')).toHaveLength(2);
     expect(found('Not very bright, explain twice.', 'note')).toEqual(['judgement: Not very bright']);
     expect(found('Ligne lente, débit faible, contact impossible.', 'note')).toEqual([]);
     expect(found('Ass. décennale ok, pd £20, douche 12 cm. Dog in kitchen.', 'note')).toEqual([]);

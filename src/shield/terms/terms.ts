@@ -33,7 +33,7 @@ export function readTerm(token: number, before: TermFound | undefined): TermFoun
 /** Places and bodies that bear such a name: "lycée catholique", "rue de la Mosquée", "secrétariat du syndicat". */
 const PLACES = wordSet(
   `ecole ecoles lycee college institut secours rue avenue place impasse chemin enseignement etablissement association cite quartier boulevard
-  street road station arret metro hopital clinique laboratoire recherche ligue musee journal emission film livre assurance caisse contrat`,
+  accessible acces parking toilettes street road station arret metro hopital clinique laboratoire recherche ligue musee journal emission film livre assurance caisse contrat`,
 );
 const SKIPPED = wordSet('de la du des l le les d of the to at');
 /** The pregnant are "enceinte"; so is a loudspeaker with an article before it. */
@@ -74,13 +74,70 @@ function isOfFurniture(token: number): boolean {
   return false;
 }
 
+/** Bodies that bear such a name: "Cancer Research", "Quaker Meeting House". */
+const BODIES = wordSet('research foundation charity trust society meeting council');
+
+const [FDP, MENTIR, SICK, TIRED, OF_WORD] = ['fdp', 'mentir', 'sick', 'tired', 'of'].map(hashWord);
+const NOT_LYING = wordSet('pas sans jamais');
+/** What stands beside the costs of a delivery. */
+const CHARGED = wordSet(
+  `offerts offert offertes gratuit gratuits inclus compris inclure rembourse rembourses remboursement remb rbt remise port frais hors sans avec plus
+  euros euro eur e ttc ht livraison a partir commande cde`,
+);
+
+/** "FDP offerts", "129 € + FDP": the costs of a delivery, in a note whatever stands there, unless somebody is called so. */
+function isCharge(token: number): boolean {
+  // "12 € de FDP"
+  if (token > 1 && (tokens.info[token - 2]! & WORD.DIGITS) !== 0) return true;
+  if (CALLED.holds(token - 1)) return false;
+  if (tokens.turns[tokens.turn[token]!]!.field === 'note') return true;
+  const next = token + 1;
+  if (((tokens.gap[token]! | tokens.gap[next]!) & (GAP.MONEY | GAP.PLUS)) !== 0) return true;
+  const counted = (tokens.info[token - 1]! | tokens.info[next]!) & WORD.DIGITS;
+  return counted !== 0 || CHARGED.holds(next) || (token > 0 && CHARGED.holds(token - 1));
+}
+const CALLED = wordSet('de un sale gros espece bande traite traitee');
+
+/** "« Prison Break Tycoon »", "the book 'Mad Honey'": within a title in quotes, of which it is not all. */
+function isTitle(first: number, last: number): boolean {
+  if (!tokens.capital(first)) return false;
+  let from = first;
+  while (from > 0 && first - from < LONGEST_TITLE && (tokens.gap[from]! & GAP.OPEN) === 0) {
+    if ((tokens.gap[from]! & (GAP.UTTERANCE | GAP.CLOSE | GAP.STOP)) !== 0) return false;
+    from--;
+  }
+  if ((tokens.gap[from]! & GAP.OPEN) === 0 || !tokens.capital(from) || !isQuote(from)) return false;
+  let to = last + 1;
+  while (
+    to < tokens.count &&
+    to - last < LONGEST_TITLE &&
+    (tokens.gap[to]! & (GAP.CLOSE | GAP.OPEN | GAP.UTTERANCE)) === 0
+  )
+    to++;
+  const { end } = tokens;
+  return to - from > last - first + 1 && CLOSED.test(tokens.text(last).slice(end[to - 1], end[to - 1]! + 2));
+}
+const LONGEST_TITLE = 6;
+const CLOSED = /[\u00bb"\u201d]/u;
+
+/** Whether a quote opens before a token, and no parenthesis. */
+const isQuote = (token: number): boolean => {
+  const from = token > 0 && tokens.turn[token - 1] === tokens.turn[token] ? tokens.end[token - 1]! : 0;
+  return QUOTES.test(tokens.text(token).slice(from, tokens.start[token]));
+};
+const QUOTES = /[\u00ab"\u201c\u201e]/u;
+
+const CON = wordSet('con cons');
+/** "carte T-Con": a letter and a hyphen before it. */
+const isModel = (token: number): boolean => token > 0 && tokens.length(token - 1) === 1 && tokens.tight(token);
+
 /** Whether a term speaks of a place, a product or a body, or is followed by what makes it harmless. */
 function isOfPlace(first: number, last: number): boolean {
   let before = first - 1;
   for (let skipped = 0; before >= 0 && skipped < 3 && SKIPPED.holds(before); skipped++) before--;
   if (before >= 0 && tokens.utterance[before] === tokens.utterance[first] && PLACES.holds(before)) return true;
   const hash = tokens.hash[first]!;
-  if (ACCENTED.has(hash) && tokens.text(first).charCodeAt(tokens.end[first]! - 1) < 0x80) return true;
+  if (first === last && ACCENTED.has(hash) && tokens.text(first).charCodeAt(tokens.end[first]! - 1) < 0x80) return true;
   // "la poussette en noir"
   if (COLOURS.has(hash) && first > 0 && tokens.hash[first - 1] === EN) return true;
   // "pique-nique", "un i grec"; "EID", a chip's number
@@ -89,6 +146,14 @@ function isOfPlace(first: number, last: number): boolean {
   // "à Bourges"
   if (first > 0 && tokens.hash[first - 1] === A && (tokens.info[first]! & WORD.TOWN) !== 0 && tokens.capital(first))
     return true;
+  // "jvais pas vous mentir"
+  if (hash === MENTIR) for (let at = first - 1; at >= 0 && first - at < 4; at--) if (NOT_LYING.holds(at)) return true;
+  // "sick of pop-ups"
+  if ((hash === SICK || hash === TIRED) && tokens.hash[last + 1] === OF_WORD) return true;
+  if (hash === FDP && isCharge(first)) return true;
+  if (tokens.capital(first) && BODIES.holds(last + 1) && tokens.capital(last + 1)) return true;
+  if ((tokens.gap[first]! & GAP.HYPHEN) !== 0 && CON.has(hash) && isModel(first)) return true;
+  if (isTitle(first, last)) return true;
   if (hash === EID && shapeOf(first) === SHAPE.UPPER) return true;
   if ((BROKEN.has(hash) || BROKEN.holds(last)) && isOfFurniture(first)) return true;
   if (hash === ENCEINTE && first > 0 && ARTICLES.holds(first - 1)) return true;
@@ -215,7 +280,9 @@ const HEADS: Readonly<Partial<Record<FindingType, ReturnType<typeof wordSet>>>> 
   origin: wordSet(
     'origine origines accent racine racines ascendance descendance sang souche parents type peau half part',
   ),
-  judgement: wordSet('bit bande bandes espece especes tas ramassis bunch pack'),
+  judgement: wordSet(
+    'ne n very vrai vraie completement totalement completely totally bit bande bandes espece especes tas ramassis bunch pack',
+  ),
   insult: wordSet(
     `sale sales pauvre pauvres gros grosse vieux vieille stupid lazy old fat dirty bloody fucking silly useless cowardly little filthy thieving ugly rude miserable spineless pathetic absolute total complete utter
      bande bandes espece especes tas ramassis bunch pack`,
@@ -230,7 +297,7 @@ const TAILS: Readonly<Partial<Record<FindingType, ReturnType<typeof wordSet>>>> 
   union: wordSet('man woman rep member members steward card'),
   origin: wordSet('descent heritage origin origins roots background accent extraction'),
   insult: wordSet('fini finie finis finies notoire patente ambulant integral alpes etage premiere'),
-  offence: wordSet('sexuel sexuelle ferme aggrave aggravee penal penale'),
+  offence: wordSet('conviction convictions charge charges sexuel sexuelle ferme aggrave aggravee penal penale'),
 };
 const BOUND = wordSet('de d du des la l le bas on');
 const COUNTED = wordSet('ans an mois months years weeks semaines');
