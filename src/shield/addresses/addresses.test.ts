@@ -51,6 +51,13 @@ describe('addresses', () => {
     expect(found('Addr line 1: 6 Sandpiper Close\nTown: Whitby', 'message')).toContain('address: Whitby');
   });
 
+  it('takes the town where somebody says to live, or to have moved', () => {
+    expect(found('J’habite à Quimper depuis lundi.')).toEqual(['address: Quimper']);
+    expect(found('On a déménagé à Bourges.')).toEqual(['address: Bourges']);
+    expect(found('I’ve moved from Leeds to Norwich.')).toEqual(['address: Leeds', 'address: Norwich']);
+    expect(found('I live in France and moved to Vodafone. On a déménagé à cause du bruit.')).toEqual([]);
+  });
+
   it('takes no end of a telephone for the number of a house', () => {
     const note = 'tél 06 39 98 12 34, rue des Lilas 12, 1000 Bruxelles';
     expect(found(note, 'note')).toEqual(['phone: 06 39 98 12 34', 'address: rue des Lilas 12, 1000 Bruxelles']);

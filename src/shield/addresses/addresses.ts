@@ -346,7 +346,7 @@ function readEnglish(word: number): number {
   const told = asked || isTold(numberStart(unit), word);
   if (!capital && !told && end === word) return -1;
   // "nine chapel fold batley"
-  const town = end === word && isLast(word + 1) ? word + 1 : end;
+  const town = end === word && isLast(word + 1, true) ? word + 1 : end;
   return claimAddress(complementBefore(numberStart(unit)), town, 'address.street');
 }
 

@@ -1,4 +1,6 @@
 import { AREAS } from './postcodes.ts';
+import { ORDINAL_ENDS } from './complements.ts';
+import { isCapitals } from '../reading/letters.ts';
 import { code, claimCode, codeText, isNato, readCode } from '../reading/codes.ts';
 import { claims } from '../findings.ts';
 import { cues } from '../reading/cues.ts';
@@ -129,12 +131,16 @@ function readInward(from: number, speaker: number): void {
     if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) === 0) continue;
     readCode(at, INWARD_LENGTH, { turns: false, loose: true, words: false, any: true });
     half = code.pieces - 1;
-    if (half < 1 || !INWARD.test(codeText(0, half))) continue;
+    if (half < 1 || !INWARD.test(codeText(0, half)) || isOrdinal(at)) continue;
     claimHalf();
     return;
   }
 }
 const [INWARD_LENGTH, FAR] = [3, 60];
+
+/** "first collection 1st Sept" */
+const isOrdinal = (at: number): boolean =>
+  tokens.gap[at + 1] === 0 && ORDINAL_ENDS.holds(at + 1) && !isCapitals(at + 1);
 
 /** Behind its key, the rest of an Irish one: "v ninety two eh x h four c". */
 const KEYED = /^(?=.*\d)(?=.*[A-Z])[AC-FHKNPRTV-Y\d]{4}$/;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { found } from '../../../test/shield-kit.ts';
 
+describe('a house before its street', () => {
+  it('is found with it', () => {
+    expect(found('a: which building? / c: Wren House, Battle Road')).toEqual(['address: Wren House, Battle Road']);
+  });
+});
+
 describe('houses by their name', () => {
   it.each([
     ['I moved in March, it’s 7 The Oasts, Upper Dene', '7 The Oasts, Upper Dene'],

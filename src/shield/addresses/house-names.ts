@@ -56,7 +56,9 @@ function readHouse(house: number, known: boolean): void {
   if (first === house || PUBLIC.holds(house - 1)) return;
   const town = townAfter(house);
   const number = numberBefore(first);
-  if (!(known || (town > house && (number >= 0 || SURE.holds(house))))) return;
+  // "Kestrel House, Battle Road"
+  const sure = number >= 0 || SURE.holds(house) || (tokens.info[town]! & WORD.STREET) !== 0;
+  if (!(known || (town > house && sure))) return;
   claimHouse(number >= 0 ? number : first, town);
 }
 

@@ -27,6 +27,8 @@ const SMALL = wordSet(
 const ORDINALS = wordSet(
   'premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier first second third fourth',
 );
+/** What announces a postcode, and is none of its town: "w h a l t o n postcode n e sixty one". */
+const CODES = wordSet('postcode post code zip eircode postal cp');
 const [ETAGE, FLOOR, P, K] = ['etage', 'floor', 'p', 'k'].map(hashWord);
 const LONGEST = 16;
 const PARTED = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COLON | GAP.OPEN | GAP.DOT;
@@ -62,7 +64,7 @@ function leadOf(begun: number, coded: boolean): number {
     if ((tokens.gap[at + 1]! & PARTED) !== 0) break;
     const info = tokens.info[at]!;
     const hash = tokens.hash[at]!;
-    if ((info & (WORD.LABEL | WORD.TITLE | WORD.MONTH)) !== 0) break;
+    if ((info & (WORD.LABEL | WORD.TITLE | WORD.MONTH)) !== 0 || CODES.has(hash)) break;
     if (hash === P && tokens.hash[at + 1] === K) {
       first = at;
       continue;

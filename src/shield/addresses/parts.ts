@@ -349,9 +349,9 @@ function isTwin(at: number): boolean {
 const NUMBERED = WORD.DIGITS | WORD.NUMBER | WORD.LABEL;
 
 /** "porto vecchio": a word of no other use behind a town, with which the utterance ends. */
-export const isLast = (at: number): boolean =>
+export const isLast = (at: number, comma = false): boolean =>
   at < tokens.count &&
-  tokens.gap[at] === GAP.SPACE &&
+  (tokens.gap[at] === GAP.SPACE || (comma && tokens.gap[at] === (GAP.COMMA | GAP.SPACE))) &&
   isRare(at) &&
   given(tokens.info[at]!) === 0 &&
   (at + 1 === tokens.count || (tokens.gap[at + 1]! & GAP.UTTERANCE) !== 0);

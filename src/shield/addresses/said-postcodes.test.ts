@@ -26,6 +26,7 @@ describe('postcodes as they are said', () => {
 
   it('are none where nobody asked', () => {
     expect(found('the code on the screen is r three m zero a seven').join()).not.toContain('address');
+    expect(found('Eircode T12 XZ40, first collection 1st Sept').join()).not.toContain('1st');
     expect(found('my reg is l a one four y w x').join()).not.toContain('address');
     expect(found('a: what’s the booking reference / c: b d nine three x y').join()).not.toContain('address');
   });

@@ -77,7 +77,8 @@ export function isSaidOf(first: number, last: number, type: FindingType, plain: 
     if (at === first && isQualified(first, last, type)) return true;
     if (at === first && ONE.has(hash) && standsAlone(last) && !THINGABLE.holds(first) && !ANIMALS.holds(first))
       return true;
-    if ((tokens.gap[at]! & GAP.COMMA) !== 0 && !noted && !isTerm(hash)) return abusive && plain && isOfBefore(at);
+    if ((tokens.gap[at]! & GAP.COMMA) !== 0 && !noted && !isTerm(hash))
+      return abusive && plain && isPredicate(first) && isOfBefore(at);
     // "la dame à l'accueil désagréable"
     if (abusive && plain && PLACED.has(hash) && isPlacedPerson(at - 1)) return true;
     if (THINGS.has(hash)) return false;
@@ -167,6 +168,11 @@ function isPlacedPerson(place: number): boolean {
   );
 }
 const TO_PLACE = wordSet('a au aux l la le de du d des at on the in your votre vos');
+
+/** "he's 3, and the dog": with its article a noun is somebody else, or something. */
+const isPredicate = (first: number): boolean =>
+  !ANIMALS.holds(first) && !THINGABLE.holds(first) && !DEFINITE.holds(first - 1);
+const DEFINITE = wordSet('the le la les l');
 
 /** "votre technicien a raccroché, arrogant et menteur": a person whom the clause before a comma tells of, and nothing else. */
 function isOfBefore(comma: number): boolean {

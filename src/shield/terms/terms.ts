@@ -281,7 +281,7 @@ const HEADS: Readonly<Partial<Record<FindingType, ReturnType<typeof wordSet>>>> 
     'origine origines accent racine racines ascendance descendance sang souche parents type peau half part',
   ),
   judgement: wordSet(
-    'ne n very vrai vraie completement totalement completely totally bit bande bandes espece especes tas ramassis bunch pack',
+    'ne n vrai vraie completement totalement completely totally bit bande bandes espece especes tas ramassis bunch pack',
   ),
   insult: wordSet(
     `sale sales pauvre pauvres gros grosse vieux vieille stupid lazy old fat dirty bloody fucking silly useless cowardly little filthy thieving ugly rude miserable spineless pathetic absolute total complete utter
