@@ -14,6 +14,7 @@ describe('names beside what looks like something else', () => {
 
   it.each([
     ['Merci.\nCordialement\nSadjida DE VOS', 'name: Sadjida DE VOS'],
+    ['Merci.\nBien cordialement,\nH. de Kersauson', 'name: H. de Kersauson'],
     ['Voici mon compte :\nDayvan PORTO', 'name: Dayvan PORTO'],
   ])('in capitals behind a given name: %s', (text, finding) => expect(found(text, 'message')).toContain(finding));
 

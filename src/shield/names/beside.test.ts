@@ -23,6 +23,7 @@ describe('names in lists, halves, and read back', () => {
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Will Stone'],
     ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Qiang Liu'],
     ['a: and your name? / c: it’s Zara and Lily Brown', 'name: Lily Brown'],
+    ['a: your name / c: maureen thistlethwaite / a: thistlewaite, right', 'name: thistlewaite'],
     ['a: votre nom / c: gaël avec un tréma rocheteau', 'name: rocheteau'],
     ['a: votre nom / c: philibert tiret le dantec', 'name: philibert tiret le dantec'],
     ['a: votre nom / c: karim trait d’union belkacem', 'name: karim trait d’union belkacem'],

@@ -92,7 +92,7 @@ function isCar(first: number): boolean {
 const HOUSES = wordSet(
   'cafe restaurant bar pub bakery bistro brasserie gallery museum boutique salon concert exhibition',
 );
-const ENDS_PLACE = wordSet('house hall lodge centre center gardens');
+const ENDS_PLACE = wordSet('house hall lodge centre center gardens theatre theater bridge library museum traveller');
 /** "Bramley Lodge", but "Genevieve Mbeki-Hall" */
 export const isPlaceEnd = (last: number): boolean => ENDS_PLACE.holds(last) && tokens.gap[last] !== GAP.HYPHEN;
 
@@ -134,10 +134,22 @@ export function isPlayedBoss(role: number): boolean {
   return false;
 }
 
+const OF = wordSet('de d of');
+const BRANCHES = wordSet(
+  'magasin agence entrepot depot gare succursale prefecture mairie commune hopital aeroport peage centre boutique usine plateforme',
+);
+/** "le magasin de villeneuve", "l'entrepôt Gifi de Marly": a town. */
+const isBranchOf = (first: number, last: number): boolean =>
+  first === last &&
+  first > 2 &&
+  OF.holds(first - 1) &&
+  given(tokens.info[first]!) < 2 &&
+  (BRANCHES.holds(first - 2) || (BRANCHES.holds(first - 3) && tokens.capital(first - 2)));
+
 /** Whether what is said of a name tells that it is a thing's. `first`, `last`: its tokens */
 export function isCalledThing(first: number, last: number): boolean {
   if (first > 0 && VIRTUAL.holds(first - 1) && tokens.gap[first] === GAP.SPACE) return true;
-  if (isCar(first) || isTimes(first) || (first > 0 && isPlayedBoss(first - 1))) return true;
+  if (isBranchOf(first, last) || isCar(first) || isTimes(first) || (first > 0 && isPlayedBoss(first - 1))) return true;
   if (last > first + 1) return false;
   return (first === last && isSold(first)) || isMeasured(last) || isCounted(last);
 }

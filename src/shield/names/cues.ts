@@ -6,7 +6,7 @@ import { readApposed, readBefore, readDesk, readHinted } from './names.ts';
 import type { CueKind } from '../reading/phrases.ts';
 import { QUESTION, readReply } from './replies.ts';
 import { readBell, readPayee, readRecorded } from './records.ts';
-import { readKin, readNickname, readOffered } from './told.ts';
+import { readAbout, readKin, readNickname, readOffered } from './told.ts';
 import { tokens } from '../reading/tokens.ts';
 import { wordSet } from '../reading/word-set.ts';
 
@@ -59,7 +59,7 @@ function readHint(cue: CueKind, trust: number, first: number, last: number): num
   const named = believed ? readHinted(last, trust) : -1;
   if (cue === 'name-role' && named < 0) {
     const kin = readKin(last);
-    if (kin < 0) readReply(last, first, QUESTION.ROLE);
+    if (kin < 0 && !readReply(last, first, QUESTION.ROLE)) readAbout(last);
     return kin;
   }
   return cue === 'name-offered' || cue === 'name-person' ? Math.max(named, readOffered(last, named)) : named;

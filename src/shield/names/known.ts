@@ -4,9 +4,9 @@ import { hashWord, mix } from '../reading/hash.ts';
 import { initialsBefore } from './initials.ts';
 import { readMisheard } from './misheard.ts';
 import { slashedEnd } from './slashed.ts';
-import { endsBefore, isName, isUnknown, mayBeVerb, opensSentence, withElision } from './words.ts';
+import { endsBefore, isName, isUnknown, mayBeVerb, opensSentence, SHAPE, shapeOf, withElision } from './words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
-import { isDated } from './plain.ts';
+import { isDated, isOffer } from './plain.ts';
 import { common, given, surname, WORD } from '../reading/word.ts';
 import { wordSet } from '../reading/word-set.ts';
 import { scene } from '../reading/scene.ts';
@@ -47,8 +47,9 @@ export function spreadNames(known: readonly string[]): void {
     if (!isMention(at, trust, wanted)) continue;
     if (at <= firm.last && at >= firm.first && trust !== TRUST.KNOWN) continue;
     const first = withGiven(initialsBefore(withParticles(withInitial(withElision(at)), trust)), trust);
-    if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
-    else if (!isClaimed(names, first, at)) claims.add(first, slashedEnd(first, at), 'name', SPREAD, 'name.spread');
+    const last = trust > TRUST.FOUND ? withSurname(at) : at;
+    if (trust === TRUST.KNOWN) claims.add(first, last, 'name', 0.95, 'name.known');
+    else if (!isClaimed(names, first, last)) claims.add(first, slashedEnd(first, last), 'name', SPREAD, 'name.spread');
   }
   wanted.eachKey((hash) => (filter[hash & 2047] = 0));
   readMisheard();
@@ -87,7 +88,8 @@ function withParticles(first: number, trust: number): number {
   let from = first;
   while (trust > TRUST.FOUND && from > 0 && first - from < 3 && isParticle(from - 1) && tokens.gap[from] === GAP.SPACE)
     from--;
-  if (isLed(first, trust)) return from;
+  // "H. de Kersauson"
+  if (isLed(first, trust) || (from < first && initialsBefore(from) < from)) return from;
   return from < first && from > 0 && wanted.has(tokens.hash[from - 1]!) && tokens.gap[from] === GAP.SPACE
     ? from
     : first;
@@ -102,6 +104,17 @@ function withGiven(first: number, trust: number): number {
   if (common(info) > 0 || !(isUnknown(info) || isName(info))) return first;
   const opens = opensSentence(before) || (tokens.info[before - 1]! & WORD.FILLER) !== 0;
   return opens && !mayBeVerb(before) ? before : first;
+}
+
+/** "Olwyn Nightingale", "I was Olwyn Sharples": another surname behind a given name that was told. */
+function withSurname(at: number): number {
+  const next = at + 1;
+  if (next >= tokens.count || tokens.gap[next] !== GAP.SPACE) return at;
+  if (given(tokens.info[at]!) === 0 && !isUnknown(tokens.info[at]!)) return at;
+  const info = tokens.info[next]!;
+  const written = shapeOf(at) === SHAPE.CAPITAL && shapeOf(next) === SHAPE.CAPITAL;
+  if (!written || tokens.length(next) < 4 || common(info) > 0 || (info & OTHER) !== 0 || isThing(next)) return at;
+  return isUnknown(info) || surname(info) > 0 ? next : at;
 }
 
 const parts = (name: string): string[] => name.split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
@@ -121,6 +134,7 @@ function addKnown(name: string, into: IntMap): void {
 function isMention(token: number, trust: number, wanted: IntMap): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
+  if (trust < TRUST.KNOWN && isOffer(token)) return false;
   if (trust < TRUST.KNOWN && (isNamesake(token, false) || (isThing(token) && !isLed(token, trust)) || isDated(token)))
     return false;
   const plain = common(info) === 0;

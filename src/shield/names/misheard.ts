@@ -26,13 +26,13 @@ const BARRED =
 const sure: number[] = [];
 const lengths = new Int32Array(64);
 
-/** Claims what differs by one letter from a name that was told. */
+/** Claims what differs by a letter or two from a name that was told. */
 export function readMisheard(): void {
   collect();
   if (sure.length === 0) return;
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.info[at]! & BARRED) !== 0 || tokens.length(at) < LEAST) continue;
-    if ((lengths[classAt(at, 0) & 63]! & (7 << (tokens.length(at) - 1))) === 0 || !isLikeOne(at)) continue;
+    if ((lengths[classAt(at, 0) & 63]! & (31 << (tokens.length(at) - 2))) === 0 || !isLikeOne(at)) continue;
     if (!isNamesake(at, false) && !isThing(at) && !isDated(at)) claims.add(at, at, 'name', 0.6, 'name.spread');
   }
   lengths.fill(0);
@@ -68,16 +68,20 @@ function isLikeOne(token: number): boolean {
 const classAt = (token: number, letter: number): number =>
   CLASS[tokens.text(token).charCodeAt(tokens.start[token]! + letter)]!;
 
-/** Whether one letter was put for another, added or left out, behind the first. */
+/** Letters from which a word is long enough for two of them to be wrong. */
+const LONG = 8;
+
+/** Whether one letter was put for another, added or left out, behind the first; two side by side in a long word ("thistlewaite"). */
 function isAlike(one: number, other: number): boolean {
   const [long, short] = tokens.length(one) >= tokens.length(other) ? [one, other] : [other, one];
   const more = tokens.length(long) - tokens.length(short);
-  if (more > 1) return false;
   const end = tokens.length(short);
+  const wrong = end >= LONG ? 2 : 1;
+  if (more > wrong) return false;
   let same = 0;
   while (same < end && classAt(long, same) === classAt(short, same)) same++;
   if (same === 0) return false;
-  let rest = same + 1;
+  let rest = same + wrong;
   while (rest < tokens.length(long) && classAt(long, rest) === classAt(short, rest - more)) rest++;
   return rest >= tokens.length(long);
 }

@@ -43,6 +43,7 @@ describe('names', () => {
     ],
     ['a line that is a name', written('The room is cold.\nSharp Abderrahmane\n'), ['Sharp Abderrahmane']],
     ['letters with dots, more than an acronym has', said('hi', 'y.a.r.d.l.e.y'), ['y.a.r.d.l.e.y']],
+    ['a particle behind a title behind “à”', written('Mail envoyé à M. Le Goff.'), ['Le Goff']],
     ['a name without its accent', said('bonjour', 'votre collègue marie a promis'), ['marie']],
     ['given names of two parts', written('C’est Marie-Line qui appelle.'), ['Marie-Line']],
   ])('finds %s', (_, turns, found) => expect(names(turns)).toEqual(found));

@@ -45,7 +45,9 @@ function takeName(first: number, trust: number, score: number, rule: RuleId): nu
   if (trust === TRUST.GREETED && (isFirm(at, end) || ENDEARMENTS.holds(at) || isTeam(at, end))) return end;
   // "you're through to Everstead Homes", "the charge says Las Vegas", "au nom de la SARL Brun Paysage"
   if (trust >= TRUST.PERSON && (isFirm(at, end) || (end > at && isNobodys(at, end)))) return end;
-  if (LEGAL_FORMS.holds(at) && trust > TRUST.TITLE) {
+  // "au nom de KL Conseil SARL"
+  const formed = end + 1 < tokens.count && tokens.gap[end + 1] === GAP.SPACE && FORMS_BEHIND.holds(end + 1);
+  if ((LEGAL_FORMS.holds(at) || formed) && trust > TRUST.TITLE) {
     rememberThing(at, end);
     return end;
   }
@@ -56,6 +58,8 @@ function takeName(first: number, trust: number, score: number, rule: RuleId): nu
 const LEGAL_FORMS = wordSet(
   'sarl sas sasu eurl sci scp scop selarl ets etablissements gmbh societe compagnie association copropriete syndicat mairie garage',
 );
+/** What stands behind the name of a company. */
+const FORMS_BEHIND = wordSet('sarl sas sasu eurl sci scp scop selarl ltd limited plc llc inc llp gmbh');
 const ENDEARMENTS = wordSet('adieu ciao tchao love mate darling dear hun pal sweetheart duck guys folks buddy');
 
 /** What firms are called by beside a name. */
@@ -175,7 +179,7 @@ function isTitled(token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN | GAP.DOT)) === 0;
 }
 
-const ARTICLES = wordSet('le la un une the a');
+const ARTICLES = wordSet('le la un une the');
 
 const REFLEXIVE = wordSet('m me s se t te vous nous');
 
@@ -216,6 +220,8 @@ export function readHinted(cueEnd: number, trust: number): number {
   let at = cueEnd + 1;
   if (trust === TRUST.WEAK_CUE && at < tokens.count && (isKinBrand(cueEnd) || isPlayedBoss(cueEnd))) return at;
   while (at - cueEnd < 4 && at < tokens.count && isBridge(at)) at++;
+  // "son mari est gay"
+  if (at > cueEnd + 1 && at < tokens.count && (tokens.info[at]! & WORD.TERM) !== 0 && !tokens.capital(at)) return -1;
   if (at === cueEnd + 1 && at < tokens.count && isOwnName(cueEnd, at))
     return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
   if (isSelf(cueEnd) && at === cueEnd + 1 && isForeignName(at)) return takeName(at, TRUST.CUE, 0.7, 'name.introduced');

@@ -23,7 +23,7 @@ const NAMESAKES = wordSet(
   abonnement abonnements gamme gammes modele modeles tarif tarifs garantie garanties plan bouquet bouquets chaine chaines coffret pizza pizzas glace glaces soda sodas
   cafe fromage vin champagne biere cocktail gateau tarte recette moule chocolat bonbon yaourt shampooing creme vernis rouge serum
   canape canapes fauteuil fauteuils matelas table tables chaise chaises meuble meubles armoire etagere commode lampe lampes tapis rideau rideaux coussin coussins poele poeles casserole cocotte
-  frigo refrigerateur robot robots aspirateur cafetiere enceinte velo trottinette poussette siege valise sac sandale sandales chaussure chaussures basket baskets botte bottes pull manteau chemise veste lunettes bague collier
+  frigo refrigerateur robot robots aspirateur cafetiere enceinte velo trottinette poussette siege valise sac sandale sandales bottine bottines escarpins mocassins ballerines prevoyance chaussure chaussures basket baskets botte bottes pull manteau chemise veste lunettes bague collier
   bateau navire ferry paquebot voilier peniche avion fusee cyclone tempete ouragan typhon comparateur logiciel application appli jeu jeux poupee film films serie emission chanson album roman bd spectacle piece festival concours magazine journal radio
   fete loi lois dispositif amendement operation programme plateforme trophee coupe theoreme label fondation foundation plan bourse syndrome maladie
   rue avenue boulevard square allee impasse quai cours chemin route faubourg esplanade promenade rond villa cite lac mont ile cap parc jardin port pont tunnel station stations arret arrets gare sortie terminus metro tram bus ligne lignes
@@ -184,7 +184,7 @@ const isPersonal = (token: number): boolean => given(tokens.info[token]!) > 0 ||
 const PARTNERS = wordSet('associes associees fils freres cie compagnie co sons partners associates soeurs brothers');
 /** What ends a firm's or a place's name, and no person's: "Joe Duffy Motors", "Austin Highway". */
 const ENDS_FIRM = wordSet(
-  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel ambulance solicitors estates lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring infirmary logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
+  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel theatre theater cathedral abbey ambulance solicitors estates lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring infirmary logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
 );
 
 export function isOfFirm(first: number, last: number): boolean {
@@ -288,11 +288,13 @@ function isListedThing(first: number): boolean {
 
 const OPEN = new Set(['«', '“', '"', '„']);
 
+const BADGES = wordSet('badge tag prenom denomme denommee prenomme prenommee');
 const SIGNED = wordSet('as signed signe signee');
 /** A name in quotation marks: a title, a brand. */
 function isQuoted(first: number, last: number): boolean {
-  // "signed it himself as “SMITH”"
+  // "signed it himself as “SMITH”", "dont le badge indiquait « Sabrina »"
   if ((tokens.gap[first]! & GAP.OPEN) === 0 || (first > 0 && SIGNED.holds(first - 1))) return false;
+  if (first > 1 && (BADGES.holds(first - 1) || BADGES.holds(first - 2))) return false;
   const text = tokens.text(first);
   let before = tokens.start[first]! - 1;
   while (before >= 0 && /\s/.test(text[before]!)) before--;

@@ -35,7 +35,7 @@ export function readPlainName(token: number): number {
   if (common(tokens.info[token]!) === 2) return readEither(token);
   const end = listed(token, nameEnd(token));
   const first = leading(token);
-  if (first === end && (isVerb(token) || isCoupon(token))) return -1;
+  if (first === end && (isVerb(token) || isCoupon(token) || isOffer(token))) return -1;
   if (isNobodys(first, end) || isThings(first, end) || isBeforeFirm(end)) return end;
   const score =
     (end > token && pairScore(token, end)) ||
@@ -65,6 +65,13 @@ const isCoupon = (token: number): boolean =>
   OFFERS.holds(token - 1) &&
   tokens.start[token + 1] === tokens.end[token] &&
   (tokens.info[token + 1]! & WORD.DIGITS) !== 0;
+
+/** "WINTER24": capitals and the digits that nothing parts from them. */
+export const isOffer = (token: number): boolean =>
+  token + 1 < tokens.count &&
+  tokens.gap[token + 1] === 0 &&
+  (tokens.info[token + 1]! & WORD.DIGITS) !== 0 &&
+  shapeOf(token) === SHAPE.UPPER;
 
 const AIME = hashWord('aime');
 /** "Aime les roses.": a verb without its accent, with which a sentence of a note begins. */
@@ -195,12 +202,17 @@ const HOURS = wordSet('am pm matin soir midi morning afternoon evening aprem');
 export function isDated(token: number): boolean {
   const day = SHORT_DAYS.holds(token);
   if (!day && (tokens.info[token]! & WORD.MONTH) === 0) return false;
+  // "payslips for march and april"
+  if (!day && token > 1 && (CONJUNCTIONS.holds(token - 1) || tokens.gap[token] === (GAP.COMMA | GAP.SPACE)))
+    if (isMonth(token - 1) || (CONJUNCTIONS.holds(token - 1) && isMonth(token - 2))) return true;
   if (isDay(token + 1) || (isDay(token - 1) && tokens.gap[token] === GAP.SPACE)) return true;
   if (!day) return false;
   // "works Tue–Thu only"
   if (token > 0 && SHORT_DAYS.holds(token - 1) && (tokens.gap[token]! & GAP.UTTERANCE) === 0) return true;
   return token + 1 < tokens.count && (HOURS.holds(token + 1) || SHORT_DAYS.holds(token + 1));
 }
+
+const isMonth = (token: number): boolean => (tokens.info[token]! & WORD.MONTH) !== 0;
 
 const isAcronym = (token: number): boolean => tokens.length(token) < 5 && shapeOf(token) === SHAPE.UPPER;
 
@@ -242,6 +254,7 @@ const ARTICLES = wordSet(
 );
 
 /** "500 € max", "sam 14/06", "lun-sam": short for something else, in small letters. */
+const HALF = wordSet('demi demie');
 const SHORTENED = wordSet('max sam');
 
 /** Names in text without capitals: a given name that is no everyday word, with a surname beside it or frequent by itself. */
@@ -252,6 +265,8 @@ function readLowerName(token: number): number {
   const end = nameEnd(token);
   const first = surnameBefore(token);
   if (isNobodys(first, end) || isThings(first, end)) return end;
+  // "deux et demi carré", "april"
+  if ((HALF.holds(token) && CONJUNCTIONS.holds(token - 1)) || (first === end && isDated(token))) return -1;
   if (first === end && SHORTENED.holds(token) && !isVocative(token) && !isActing(token + 1)) return -1;
   // "the max power", "le jules": a thing, whose name is half a word
   const half = end === token || common(tokens.info[end]!) > 0;

@@ -13,6 +13,7 @@ describe('what answers a question for a name', () => {
     ['a: vous êtes monsieur / c: euh chevalier', 'name: chevalier'],
     ['a: l’abonnement est à quel nom / c: à son nom à lui tanguy de la brettinière', 'name: tanguy de la brettinière'],
     ['a: What is your name? / c: Nomsa. Nomsa Khuzwa.', 'name: Nomsa Khuzwa'],
+    ['a: votre nom / c: oulad ben saïd', 'name: oulad ben saïd'],
     ['a: merci et votre nom / c: goulwen an dreo', 'name: goulwen an dreo'],
     ['a: c’est au nom de wang / c: oui wang meilian deux menus maxi', 'name: wang meilian'],
     ['a: name on the card / c: m t okonedo', 'name: m t okonedo'],

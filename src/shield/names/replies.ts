@@ -1,6 +1,6 @@
 import { GAP } from '../reading/chars.ts';
 import { matchPhrase, type Match } from '../reading/cues.ts';
-import { endsBefore, follows, isName, isUnknown, nameEnd } from './words.ts';
+import { endsBefore, follows, isName, isSaid, isUnknown, nameEnd } from './words.ts';
 import { isNamesake, rememberThing } from './namesakes.ts';
 import { claimName } from './claim.ts';
 import { tokens } from '../reading/tokens.ts';
@@ -48,7 +48,7 @@ export const REPLIES = wordSet(
   fille fils mere pere soeur frere mien business company entreprise societe particulier perso personal pro account compte booking email mail phone telephone address adresse number numero
   fine good great perfect parfait nickel super ok okay right sure certainly absolutely absolument tout certainement volontiers evidemment bien entendu voila
   ja nee nein aye naw nah brothers sisters mothers fathers husbands wifes wives sons daughters mums dads parents partners cousins freres soeurs fils filles
-  spelled spelt spelling calling waiting holding epeler epelle attention facile easy hard difficile complicated complique long short funny tenez regardez look listen jcroi jcrois jcroit jpense jsuis jsais jsait jveux jpeux jvais jcomprends jdemande jlui tkt ecoutez here ici the le la les of course avec plaisir`,
+  spelled spelt spelling calling waiting holding joint jointly shared conjoint commun epeler epelle attention facile easy hard difficile complicated complique long short funny tenez regardez look listen jcroi jcrois jcroit jpense jsuis jsais jsait jveux jpeux jvais jcomprends jdemande jlui tkt ecoutez here ici the le la les of course avec plaisir`,
 );
 /** What a name is followed by where the answer goes on. */
 const GOING_ON = wordSet(
@@ -159,6 +159,11 @@ function replyEnd(first: number, question: number): number {
     const info = tokens.info[at]!;
     // "julien de la tour", "goulwen an dreo"
     if (((info & WORD.PARTICLE) !== 0 || (at > first && BRETON.holds(at))) && follows(at + 1)) continue;
+    // "oulad ben saïd"
+    if (at > first && isSaid(at)) {
+      end = at;
+      continue;
+    }
     if (!mayReply(at) || (at > first && common(info) === 2)) break;
     if (common(info) === 0 || given(info) >= 2 || (surname(info) >= 2 && at === first)) rare++;
     if (common(info) === 0 || given(info) >= 2) told++;

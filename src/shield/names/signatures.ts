@@ -87,7 +87,7 @@ function isSurnameInCapitals(at: number): boolean {
 
 /** The last word of a short line that others stand above or below; -1 of any other. */
 function lineEnd(first: number): number {
-  const above = (tokens.gap[first]! & GAP.NEWLINE) !== 0;
+  const above = (tokens.gap[first]! & GAP.NEWLINE) !== 0 || isSigned(first);
   for (let at = first + 1; at <= first + LONGEST; at++) {
     if (at >= tokens.count) return above ? at - 1 : -1;
     const gap = tokens.gap[at]!;
@@ -102,10 +102,18 @@ function lineEnd(first: number): number {
 
 /** Whether the line above takes leave. */
 function isSigned(first: number): boolean {
-  if ((tokens.gap[first]! & GAP.NEWLINE) === 0 || first === 0) return false;
+  if (first === 0 || !((tokens.gap[first]! & GAP.NEWLINE) !== 0 || isOwnLine(first))) return false;
   const last = first - 1;
   return last - tokens.first[tokens.utterance[last]!]! < LONGEST * 2 && FAREWELLS.holds(last);
 }
+
+/** Whether a mail goes on with a line of its own, which came as a turn by itself. */
+const isOwnLine = (first: number): boolean => {
+  const [turn, before] = [tokens.turn[first]!, tokens.turn[first - 1]!];
+  if (turn === before) return false;
+  const [line, above] = [tokens.turns[turn]!, tokens.turns[before]!];
+  return line.field !== 'speech' && line.speaker === above.speaker && line.role === above.role;
+};
 
 /** Between two spaces, not within a word. */
 const DASHED: number = GAP.SPACE | GAP.HYPHEN;

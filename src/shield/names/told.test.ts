@@ -21,6 +21,11 @@ describe('names that talk tells', () => {
     ['c: Mardi c’est mon nom', 'name: Mardi'],
     ['a: And is this Destiny? / c: Yes it is', 'name: Destiny'],
     ['c: vous pouvez appeler Fanfan en arrivant', 'name: Fanfan'],
+    ['a: et le papa vit avec vous / c: oui sinan mais il travaille loin', 'name: sinan'],
+    ['a: your husband lives there too / c: yes farouk but he’s away', 'name: farouk'],
+    ['c: My husband Piers was in the passenger seat.', 'name: Piers'],
+    ['a: your name / c: Olwyn Nightingale, but back then I was Olwyn Sharples.', 'name: Olwyn Sharples'],
+    ['c: au guichet quelqu’un dont le badge indiquait « Sabrina »', 'name: Sabrina'],
     ['c: voyez avec la nouvelle locataire, une dame Tesfamariam', 'name: Tesfamariam'],
   ])('%s', (text, finding) => {
     expect(found(text)).toContain(finding);
@@ -36,6 +41,9 @@ describe('names that talk tells', () => {
     'a: is it for business / c: yes',
     'c: i call him back every week',
     'c: on dit que oui',
+    'a: votre mari travaille / c: oui plombier mais il cherche',
+    'a: is your husband on the policy / c: yeah unfortunately he is',
+    'a: is the account yours / c: no it’s joint',
     'c: everyone says hello',
     'c: Appelez Orange pour ça',
     'c: yes sir tatkal ticket only',

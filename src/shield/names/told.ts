@@ -50,7 +50,7 @@ export function readNickname(cueEnd: number): number {
 
 /** Kin and others whom one calls by name, and who are nobody's trade. */
 const KIN = wordSet(
-  `brother sister mother father mum mom dad son daughter cousin nephew niece uncle aunt auntie husband wife partner mate friend boyfriend girlfriend fiance fiancee grandson granddaughter stepson
+  `papa maman papi papy mamie tonton tata brother sister mother father mum mom dad son daughter cousin nephew niece uncle aunt auntie husband wife partner mate friend boyfriend girlfriend fiance fiancee grandson granddaughter stepson
   frere soeur mere pere fils fille cousin cousine neveu niece oncle tante mari femme copain copine ami amie voisin voisine colocataire conjoint compagne compagnon belle fiance gendre bru filleul filleule petit`,
 );
 
@@ -58,8 +58,14 @@ const KIN = wordSet(
 export function readKin(role: number): number {
   const first = role + 1;
   if (role === 0 || first >= tokens.count || !KIN.holds(role) || !OWNED.holds(role - 1)) return -1;
-  if (tokens.gap[first] !== GAP.SPACE || tokens.turns[tokens.turn[first]!]!.field !== 'speech') return -1;
+  if (tokens.gap[first] !== GAP.SPACE) return -1;
   const info = tokens.info[first]!;
+  // "my husband Piers was"
+  if (tokens.capital(first) && common(info) === 1 && (given(info) > 0 || !LOOSE.holds(role)) && goesOn(first + 1)) {
+    claimName(first, first, 0.7, 'name.introduced');
+    return first;
+  }
+  if (tokens.turns[tokens.turn[first]!]!.field !== 'speech') return -1;
   if (!isUnknown(info) || (info & WORD.PARTICLE) !== 0 || tokens.length(first) < 4 || isInflected(first)) return -1;
   const next = first + 1;
   const last = follows(next) && isUnknown(tokens.info[next]!) && goesOn(next + 1) ? next : first;
@@ -67,6 +73,26 @@ export function readKin(role: number): number {
   if (!digits && !goesOn(last + 1)) return -1;
   claimName(first, last, 0.7, 'name.introduced');
   return last;
+}
+
+/** Kin that are said of others as well: "our partner bank". */
+const LOOSE = wordSet('partner mate friend petit belle ami amie copain copine compagnon compagne voisin voisine');
+const AGREEING = wordSet('oui ouais yes yeah yep aye non no nope si ben bah euh well ah oh');
+const TOLD_OF = wordSet('mais but il elle he she qui who s is est');
+/** Words between kin who are asked about and the answer. */
+const ASKED = 12;
+
+/** "et le papa vit avec vous", "oui sinan mais il voyage": what an answer calls the kin who was asked about. `role`: its token */
+export function readAbout(role: number): void {
+  if (!KIN.holds(role)) return;
+  let at = role + 1;
+  while (at < tokens.count && at - role <= ASKED && (tokens.gap[at]! & GAP.SPEAKER) === 0) at++;
+  if (at + 2 >= tokens.count || (tokens.gap[at]! & GAP.SPEAKER) === 0 || !AGREEING.holds(at)) return;
+  while (at + 2 < tokens.count && (AGREEING.holds(at) || (tokens.info[at]! & WORD.FILLER) !== 0)) at++;
+  const info = tokens.info[at]!;
+  if (tokens.length(at) < 4 || common(info) > 0 || (info & (BARRED | WORD.TOWN | WORD.TERM)) !== 0) return;
+  if (!(isName(info) || isUnknown(info)) || isInflected(at) || REPLIES.holds(at)) return;
+  if (TOLD_OF.holds(at + 1) && (tokens.gap[at + 1]! & GAP.SPEAKER) === 0) claimName(at, at, 0.8, 'name.asked');
 }
 
 /** "née Maréchal": the name that somebody was born with. `cue`: "née". @returns its last token, or -1 */

@@ -247,7 +247,7 @@ function continues(token: number, first: number): boolean {
   const shape = shapeOf(token);
   if (shape === SHAPE.INITIAL) return !isElided(token) && !isElided(token + 1);
   // "Ahmed Saïd", "Tran Thi Mai Linh": a name by its accent, a month between two names
-  if (isSaid(token) || isWithin(token, shape) || isClan(token)) return true;
+  if ((isSaid(token) && tokens.capital(token)) || isWithin(token, shape) || isClan(token)) return true;
   // "Noah De Vos"
   if (common(info) === 2 && shape !== SHAPE.LOWER && tokens.capital(token - 1) && token - 1 > first)
     return (tokens.info[token - 1]! & WORD.PARTICLE) !== 0;
@@ -266,9 +266,9 @@ function continues(token: number, first: number): boolean {
 }
 
 const ACCENTED = wordSet('said le do ho vu bui');
-/** "Saïd", which is folded as an English verb; "Lê", "Đỗ", as words too: a capital and a sign on a letter. */
-function isSaid(token: number): boolean {
-  if (!ACCENTED.holds(token) || !tokens.capital(token)) return false;
+/** "Saïd", which is folded as an English verb; "Lê", "Đỗ", as words too: a sign on a letter. */
+export function isSaid(token: number): boolean {
+  if (!ACCENTED.holds(token)) return false;
   for (let at = tokens.start[token]!; at < tokens.end[token]!; at++)
     if (tokens.text(token).charCodeAt(at) > 0x7f) return true;
   return false;

@@ -1,5 +1,5 @@
 /** Given names and surnames of callers from elsewhere, which the files that the table is made of count too rarely. */
-export const MORE_GIVEN = `barnaby fergus rory declan tamsin kieran alasdair alistair hamish lachlan angus finlay finley callan cormac ronan eoin eoghan oisin cillian darragh padraig seamus tadhg conor fintan lorcan donal brendan
+export const MORE_GIVEN = `breda fergal piers barnaby fergus rory declan tamsin kieran alasdair alistair hamish lachlan angus finlay finley callan cormac ronan eoin eoghan oisin cillian darragh padraig seamus tadhg conor fintan lorcan donal brendan
 ciara caoimhe saoirse roisin sinead orla grainne maeve clodagh aisling deirdre bronagh nuala eilidh mairi morag kirsty catriona shona ailsa bronwyn carys cerys rhiannon sian angharad ffion nia cerys megan gwendolyn gwenllian eluned
 owain iolo dafydd emyr aled geraint huw ieuan llewelyn tegan lowri beatrix imogen cordelia ottilie arabella clementine philippa henrietta georgina harriet eleanor rosalind jemima tabitha verity saffron cressida araminta florence
 edith mabel agnes mildred gladys ethel winifred muriel doreen maureen beryl mavis hilda elsie freda olive hester lorna sheila yvonne trudy wendy tracey sharron lynne lynsey lindsey kirsten leanne joanne suzanne stacey hayley kerry
