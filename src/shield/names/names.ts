@@ -66,7 +66,8 @@ const ENDEARMENTS = wordSet('adieu ciao tchao love mate darling dear hun pal swe
 const FIRMS = wordSet(
   `insurance energy leisure housing homes telecom telecoms broadband mobile bank banking dental motors travel holidays water gas electric power council services solutions group ltd limited plc parcels
   hosting software lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring couriers deliveries direct online support helpdesk care clinic surgery pharmacy garage rail trains airways airlines hotels
-  assurance assurances mutuelle energie energies banque immobilier habitat voyages telecommunications credit sas sarl sasu eurl transports livraison depannage chauffage optique dentaire`,
+  assurance assurances mutuelle energie energies banque immobilier habitat voyages telecommunications credit sas sarl sasu eurl transports livraison depannage chauffage optique dentaire
+  loans loan finance savings pensions toys books foods bikes breakdown couriers airport vets dentistry`,
 );
 
 /** Whether a name is a firm's: one of its words, or the next, says so in capitals; "hello julie online banking is down" greets somebody. */

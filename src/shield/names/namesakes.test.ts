@@ -59,6 +59,8 @@ describe('firms, feasts, places and days', () => {
     'les bottines Verona en cognac',
     'mon contrat Prévoyance Atlas prend le relais',
     'the code on the leaflet is WINTER24, does it work',
+    'she left the house in Jan, then came back',
+    'Good morning, thanks for ringing Orchard Loans, how can I help',
     'i sent the payslips for march and april',
     'du deux et demi carré pour le fil bleu',
     'le pot de Dulux Valentine en vert olivier',

@@ -184,7 +184,7 @@ const isPersonal = (token: number): boolean => given(tokens.info[token]!) > 0 ||
 const PARTNERS = wordSet('associes associees fils freres cie compagnie co sons partners associates soeurs brothers');
 /** What ends a firm's or a place's name, and no person's: "Joe Duffy Motors", "Austin Highway". */
 const ENDS_FIRM = wordSet(
-  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel theatre theater cathedral abbey ambulance solicitors estates lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring infirmary logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
+  'loans finance couriers pensions toys bikes foods joinery carpentry plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel theatre theater cathedral abbey ambulance solicitors estates lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring infirmary logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
 );
 
 export function isOfFirm(first: number, last: number): boolean {

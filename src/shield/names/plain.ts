@@ -168,12 +168,21 @@ function loneScore(token: number): number {
   // "(ANIL)", "l'AST", but "(Emre 9 ans, Defne 6)"
   if (given(info) < 3 && (isBracketed(token) || isAcronym(token))) return 0;
   if (given(info) >= 2) return 0.7;
+  if (opening && isCutShort(token)) return 0;
   if (opening) return (given(info) === 1 || surname(info) >= 2) && isAddressed(token) && !isTownNamed(token) ? 0.5 : 0;
   if (token > 0 && tokens.length(token - 1) === 1 && shapeOf(token - 1) === SHAPE.INITIAL && surname(info) > 0)
     return 0.7;
   if (shapeOf(token) === SHAPE.UPPER) return surname(info) === 3 ? 0.5 : 0;
   return given(info) === 1 || surname(info) >= 2 || isListed(token) ? 0.5 : 0;
 }
+
+/** "Rapp. demain": what a note cuts short. */
+const isCutShort = (token: number): boolean =>
+  tokens.turns[tokens.turn[token]!]!.field === 'note' &&
+  tokens.length(token) < 6 &&
+  token + 1 < tokens.count &&
+  tokens.turn[token + 1] === tokens.turn[token] &&
+  (tokens.gap[token + 1]! & GAP.DOT) !== 0;
 
 /** Whether brackets open before a word, unless somebody's age follows. */
 const isBracketed = (token: number): boolean =>
@@ -205,6 +214,8 @@ export function isDated(token: number): boolean {
   // "payslips for march and april"
   if (!day && token > 1 && (CONJUNCTIONS.holds(token - 1) || tokens.gap[token] === (GAP.COMMA | GAP.SPACE)))
     if (isMonth(token - 1) || (CONJUNCTIONS.holds(token - 1) && isMonth(token - 2))) return true;
+  // "left the house in Jan"
+  if (!day && token > 0 && tokens.gap[token] === GAP.SPACE && WITHIN.holds(token - 1)) return true;
   if (isDay(token + 1) || (isDay(token - 1) && tokens.gap[token] === GAP.SPACE)) return true;
   if (!day) return false;
   // "works Tue–Thu only"
@@ -212,6 +223,7 @@ export function isDated(token: number): boolean {
   return token + 1 < tokens.count && (HOURS.holds(token + 1) || SHORT_DAYS.holds(token + 1));
 }
 
+const WITHIN = wordSet('in since until en depuis fin debut mi mid end early late last');
 const isMonth = (token: number): boolean => (tokens.info[token]! & WORD.MONTH) !== 0;
 
 const isAcronym = (token: number): boolean => tokens.length(token) < 5 && shapeOf(token) === SHAPE.UPPER;
