@@ -44,6 +44,12 @@ describe('what stands beside a dictated piece', () => {
     expect(found('il y a 4432 61 sur le dossier')).toEqual(['reference: 4432 61']);
     expect(found('mon numéro de client 44 32 61 88, et il me faut 12 cartons')).toEqual(['reference: 44 32 61 88']);
     expect(found('RIB : clé 89, je crois')).not.toContain('iban: clé');
+    expect(found('c: zéro six trois neuf neuf huit quarante douze / a: quarante douze en un seul mot')).not.toContain(
+      'phone: un',
+    );
+    expect(found('c: non, celle de ma mère 06 39 98 66 55 / a: Composez le 888.', 'message')).toEqual([
+      'phone: 06 39 98 66 55',
+    ]);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   SOUNDS,
   SPELLING,
 } from '../reading/letters.ts';
+import { isOfOrder } from './orders.ts';
 import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from '../reading/runs.ts';
 import { unitAfter, useUnits, scene } from '../reading/scene.ts';
@@ -131,11 +132,31 @@ function gather(first: number, last: number, letters: number): void {
 function commit(from: number, to: number, type: FindingType, rule: RuleId): void {
   for (let at = 0; at < stretches.count; at += 2) {
     const [first, last] = [stretches.at(at), stretches.at(at + 1)];
+    if (DIGITS.has(type) && isStray(first, last, from, to)) continue;
     const [before, behind] = [last + 1 === from, first === to + 1];
     claims.add(behind ? from : first, before ? to : last, type, 0.4, rule);
     tokens.notes.fill(OTHER, first, last + 1);
     useUnits(first, last);
   }
+}
+
+/** "en un seul mot", "les quatre derniers c'est": one digit parted by words from the number that it stands beside. */
+function isStray(first: number, last: number, from: number, to: number): boolean {
+  const unit = unitAfter(first - 1);
+  if (unit >= units.count || units.last[unit]! < last || units.length[unit]! > 1) return false;
+  const utterance = tokens.utterance[first]!;
+  const near = tokens.utterance[first > to ? to : from] === utterance;
+  const [begin, end] = near ? (first > to ? [to + 1, first] : [last + 1, from]) : ownWords(utterance);
+  for (let at = begin; at < end; at++)
+    if ((at < first || at > last) && (tokens.info[at]! & WORD.FILLER) === 0 && !CORRECTIONS.holds(at)) return true;
+  return false;
+}
+
+/** The first token of an utterance behind its label, and the one after it, as far as is looked. */
+function ownWords(utterance: number): readonly [number, number] {
+  const begin = tokens.first[utterance]! + labelLength(utterance);
+  const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+  return [begin, Math.min(end, begin + REACH)];
 }
 
 const ARTICLES = wordSet('un une an');
@@ -152,7 +173,7 @@ function readLetter(letter: number): void {
   // "Krasniqi avec un Q, comme Quentin": of a name
   if (tokens.notes[letter]! >= OTHER || last <= letter || ARTICLES.holds(letter - 1)) return;
   gather(letter, last, LETTERS.SURE);
-  if (beside.pieces + beside.numbers < 2) return;
+  if (beside.pieces + beside.numbers < 2 || isOfOrder(letter)) return;
   addStretch(letter, last);
   commit(letter, last, 'reference', 'reference.dictated');
 }

@@ -18,5 +18,18 @@ describe('a dictation over several breaths', () => {
   test('is none where sentences stand between, or where things are counted', () => {
     expect(found('a: combien en voulez-vous / c: deux / a: et de quelle taille / c: quarante deux')).toEqual([]);
     expect(found('c: trois cartons / a: oui / c: deux sacs / a: d’accord / c: un meuble')).toEqual([]);
+    expect(found('a: votre numéro fiscal / c: Treize chiffres ? / a: oui / c: 30 14 792 558 016')).not.toContain(
+      'reference: Treize',
+    );
+    expect(found('c: dob - 14.06.1991 / c: hours 37.5 / c: tel : n/a', 'message')).toEqual(['birth-date: 14.06.1991']);
+  });
+
+  test('is of no person where the number of an order was asked for', () => {
+    const given = 'c: it’s w for whisky two oh four double one nine / a: two oh four double one nine got it';
+    expect(found(`a: what’s the order number please / ${given}`)).toEqual([]);
+    expect(found(`a: what’s your membership number please / ${given}`)).toHaveLength(2);
+    expect(found('a: le numéro de suivi / c: b / a: oui / c: douze quarante / a: oui / c: zéro neuf douze')).toEqual(
+      [],
+    );
   });
 });

@@ -3,6 +3,7 @@ import { piecesEnd } from '../reading/codes.ts';
 import { IntList } from '../reading/int-list.ts';
 import { hashWord } from '../reading/hash.ts';
 import { isBetween, isCapitals, SOUNDS, SPELLING } from '../reading/letters.ts';
+import { isOfOrder } from './orders.ts';
 import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from '../reading/runs.ts';
 import { unitAfter, useUnits, scene } from '../reading/scene.ts';
@@ -229,11 +230,32 @@ function pieceEnd(at: number): number {
   if ((info & WORD.LABEL) !== 0) return -1;
   // "oh and it's"
   if (OH.holds(at) && !(at + 1 < tokens.count && (tokens.info[at + 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)) return -1;
-  if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return at;
+  if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return COUNTED.holds(at + 1) ? -1 : at;
+  // "n/a", "dob - 14.06"
+  if (isNone(at) || isHeading(at)) return -1;
   // "je lis", "hein", "uh huh"
   if (tokens.length(at) > 1 && (isBetween(at) || isSound(at))) return -1;
   return piecesEnd(at);
 }
+
+/** "dob - 14.06": the word for what is told behind a sign. */
+const isHeading = (at: number): boolean =>
+  tokens.length(at) > 1 &&
+  at + 1 < tokens.count &&
+  (tokens.gap[at + 1]! & (GAP.HYPHEN | GAP.COLON)) !== 0 &&
+  !tokens.tight(at + 1) &&
+  cues.covers(at);
+
+/** "Treize chiffres ?": what a number counts that is no part of one. */
+const COUNTED = wordSet('chiffre chiffres caractere caracteres digit digits character characters');
+const [N, NA] = ['n', 'a'].map(hashWord);
+const isNone = (at: number): boolean => isHalf(at, N, at + 1, NA) || isHalf(at - 1, N, at, NA);
+const isHalf = (left: number, one: number | undefined, right: number, other: number | undefined): boolean =>
+  left >= 0 &&
+  right < tokens.count &&
+  tokens.gap[right] === GAP.SLASH &&
+  tokens.hash[left] === one &&
+  tokens.hash[right] === other;
 
 const OH = wordSet('oh une');
 const EXP = hashWord('exp');
@@ -244,7 +266,11 @@ const isSound = (at: number): boolean => (SOUNDS.holds(at) && !isCapitals(at)) |
 function claimBreaths(lead: number, rest: number, none: FindingType): void {
   const last = breathEnd(breaths.at(breaths.count - 1)) - 1;
   if (cues.states('order', breaths.at(0)) >= 0 || cues.states('amount', breaths.at(0)) >= 0) return;
-  if (none === 'reference' && cues.nearest(breaths.at(0), last) === 'amount') return;
+  if (
+    none === 'reference' &&
+    (cues.nearest(breaths.at(0), last) === 'amount' || isOfOrder(lead < 0 ? breaths.at(0) : lead))
+  )
+    return;
   const type = typeOf(breaths.at(0), last, none);
   // "treize mille neuf", "cent quatre", "vingt-cinq euros"
   if (rest >= 0 && type === none && counts(rest)) return;

@@ -3,6 +3,7 @@ import { free, isAlone } from '../reading/scene.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
 import { WORD } from '../reading/word.ts';
 import type { FindingType } from '../types.ts';
+import { speakerOf } from '../reading/speakers.ts';
 import { tokens } from '../reading/tokens.ts';
 import { cues } from '../reading/cues.ts';
 import { claims } from '../findings.ts';
@@ -71,12 +72,22 @@ function hangs(right: number, unit: number): boolean {
     (units.flags[next]! & FLAG.AMOUNT) !== 0
   )
     return false;
+  if (link === LINK.TURN && !areOfOne(right)) return false;
+  // "400-118-2207, 3 in Leeds"
+  if (link >= LINK.SOFT && units.length[unit]! === 1 && (units.flags[unit]! & FLAG.SPOKEN) === 0 && !isSpeech(unit))
+    return false;
   if (link > LINK.TURN || (link === LINK.TURN && !(isAlone(unit) && isAlone(right)))) return false;
   if (link >= LINK.LOOSE && (units.flags[unit]! & FLAG.SPOKEN) === 0 && units.length[unit]! > 4) return false;
   // Another cue says that what follows is something else.
   if (cues.between(units.last[right - 1]!, units.first[right]!)) return false;
   return !counts(units.last[unit]! + 1, tokens.utterance[units.last[unit]!]!);
 }
+
+/** Whether a unit and the one before it are said by the same. */
+const areOfOne = (right: number): boolean =>
+  speakerOf(tokens.utterance[units.first[right]!]!) === speakerOf(tokens.utterance[units.last[right - 1]!]!);
+
+const isSpeech = (unit: number): boolean => tokens.turns[tokens.turn[units.first[unit]!]!]!.field === 'speech';
 
 /** "2 colis": the token after a number is a thing that is counted. */
 function counts(next: number, utterance: number): boolean {

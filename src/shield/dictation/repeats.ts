@@ -1,7 +1,8 @@
 import { begins, claim, ends, free, readRow, row, unitAfter, scene } from '../reading/scene.ts';
 import { GAP } from '../reading/chars.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
-import { WORD } from '../reading/word.ts';
+import { hashWord } from '../reading/hash.ts';
+import { common, WORD } from '../reading/word.ts';
 import { wordSet } from '../reading/word-set.ts';
 import { tokens } from '../reading/tokens.ts';
 
@@ -22,7 +23,7 @@ export function readRepeats(): void {
       continue;
     }
     const end = readRow(unit, 30, LINK.SOFT);
-    if (row.length >= LEAST && row.length <= longest && ends(end)) {
+    if (row.length >= LEAST && row.length <= longest && ends(end) && !(end === unit + 1 && isRound(unit))) {
       const digits = rowText();
       const known = sought.find(
         (number) => number.digits.includes(digits) && !isTail(number.type === 'card', number.digits, digits),
@@ -32,6 +33,13 @@ export function readRepeats(): void {
     unit = Math.max(end, unit + 1);
   }
 }
+
+/** "à trois mille": thousands that are said are counted. */
+const isRound = (unit: number): boolean =>
+  (units.flags[unit]! & FLAG.SPOKEN) !== 0 &&
+  row.digits[row.length - 1] === 0 &&
+  row.digits[row.length - 2] === 0 &&
+  row.digits[row.length - 3] === 0;
 
 function rowText(): string {
   let digits = '';
@@ -78,13 +86,26 @@ export function readCorrections(): void {
 /** Whether a word of correction stands before a unit in its utterance, after the number. */
 function isCorrecting(unit: number, end: number): boolean {
   const first = units.first[unit]!;
+  if (COUNTING.holds(first - 1)) return false;
   for (let at = first - 1; at > end && first - at <= 8 && tokens.utterance[at] === tokens.utterance[first]; at--)
-    if (CORRECTING.holds(at) && !PRICED.holds(at + 1)) return true;
+    if (CORRECTING.holds(at) && !PRICED.holds(at + 1) && !(at === first - 1 && isLabel(at))) return true;
   const next = units.last[unit]! + 1;
   for (let at = next; at < tokens.count && at - next < 3 && tokens.utterance[at] === tokens.utterance[first]; at++)
     if (CORRECTING.holds(at)) return true;
   return false;
 }
+
+/** "je compte vingt-six" */
+const COUNTING = wordSet('compte comptes compter count counted counting manque fait');
+const NO = hashWord('no');
+/** "Docket no 2218": a word is numbered; "12, no 66" corrects. */
+const isLabel = (no: number): boolean =>
+  tokens.hash[no] === NO &&
+  no > 0 &&
+  tokens.gap[no] === GAP.SPACE &&
+  (tokens.info[no - 1]! & (WORD.NUMBER | WORD.DIGITS | WORD.FILLER)) === 0 &&
+  !CORRECTING.holds(no - 1) &&
+  common(tokens.info[no - 1]!) < 2;
 
 /** "EP-12": digits of something that has letters. */
 const hangs = (unit: number): boolean =>
