@@ -68,3 +68,15 @@ describe('addresses of mail dictated in pieces', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe('an address that is broken over two messages', () => {
+  it.each([
+    ['a: votre e-mail ? / c: zoe.martel@ / c: vertmail.example', ['email: zoe.martel', 'email: vertmail.example']],
+    ['c: its jonty_m99 / c: @mailpost.example', ['email: jonty_m99', 'email: mailpost.example']],
+  ])('%s', (text, findings) => expect(found(text, 'message')).toEqual(findings));
+
+  it.each(['c: dites à @ / c: vertmail.example', 'c: vu sur insta @ / c: demain. merci', 'a: bonjour / c: @vertmail'])(
+    'none: %s',
+    (text) => expect(found(text, 'message')).toEqual([]),
+  );
+});

@@ -1,6 +1,7 @@
 import { CLASS, isDigit, isWord } from '../reading/chars.ts';
 import { HASH_SEED, hashWord, mix } from '../reading/hash.ts';
 import { isBlob } from '../secrets/blobs.ts';
+import { readBrokenEmail } from './broken-email.ts';
 import { scene } from '../reading/scene.ts';
 import { tokens } from '../reading/tokens.ts';
 import { claims } from '../findings.ts';
@@ -20,6 +21,7 @@ const isDomain = (code: number): boolean => isWord(code) || code === 0x2e || cod
 export function readWrittenEmail(token: number): boolean {
   const text = tokens.text(token);
   const from = tokens.start[token]!;
+  if (from < 3 && readBrokenEmail(token)) return true;
   const at = signBefore(text, from);
   if (at < 0) return false;
   const before = at > 0 && text.charCodeAt(at - 1) === SPACE ? at - 1 : at;
