@@ -20,9 +20,11 @@ const YOUR = wordSet('votre your ton');
 /** Where a code is written, not what has one: "je l'avais mis dans la commande". */
 const FILES = wordSet('commande order dossier contrat compte account fiche formulaire');
 const IN = wordSet('dans sur in on');
-const RECEIVED = wordSet('recu recois recevoir received receive got get lu read text texto sms arrive arrived');
+const RECEIVED = wordSet(
+  'recu recois recevoir received receive got get lu read text texted texto sms sent envoye arrive arrived',
+);
 const AWAITED = wordSet(
-  'code codes sms texto text message authentification authentication verification passcode otp authenticator 2fa mfa',
+  'code codes sms texto text texted message authentification authentication verification passcode otp authenticator 2fa mfa',
 );
 
 /** Words from a lock to its digits, behind a door, of a message, and tokens in which one was spoken of. */

@@ -11,6 +11,7 @@ describe('codes that let in once, and keys', () => {
     ['a: Quel est le numéro de la carte de bus (au dos) ? / c: 0471 2290 6635 01', 'reference: 0471 2290 6635 01'],
     ['a: Quatre chiffres pour le code PIN, pas 0000 si possible. / c: Bon, je mets 2604.', 'pin: 2604'],
     ['a: Pensez à la double authentification. / c: j’ai reçu 51 90 23, je le mets où', 'secret: 51 90 23'],
+    ['c: they texted me 771 204, what do i do with it', 'secret: 771 204'],
     ['a: Your Fennel Bank code is 481902.', 'secret: 481902'],
     ['c: 481902 is your Fennel code, that is all it says', 'secret: 481902'],
   ])('%s', (lines, expected) => expect(found(lines, 'message')).toContain(expected));

@@ -21,6 +21,7 @@ describe('codes of doors, safes and alarms, and those that are sent', () => {
     ['a: is there a code to get in / c: it’s C 4 4 7 1', 'secret: C 4 4 7 1'],
     ['il y a un digicode, je l’ai mis dans la commande : A 35 79', 'secret: A 35 79'],
     ['le cadenas c’est trois zéro cinq', 'secret: trois zéro cinq'],
+    ['bip portail HS, code provisoire 7741', 'secret: 7741'],
     ['keysafe 4471 on the left of the porch', 'secret: 4471'],
     ['the gate has a keypad, it’s 4471', 'secret: 4471'],
     ['digicode A4471 puis 2e porte 1590', 'secret: 1590'],
@@ -41,6 +42,8 @@ describe('codes of doors, safes and alarms, and those that are sent', () => {
     'tapez 1 puis la touche étoile',
     'le cadenas coûte 305 points',
     'HS code 6403 on the parcel',
+    'portail de 3m50, code couleur inconnu',
+    'a: le code de la pièce ? / c: c’est 4B719',
     'c: il y a un code, 21W38 / a: 21W38, c’est la semaine de fabrication',
   ])('%s: none', (text) => {
     expect(found(text, 'message')).toEqual([]);

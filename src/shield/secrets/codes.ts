@@ -54,7 +54,7 @@ export const ELSE = wordSet(
   `promo promotion promotionnel reduction parrainage avantage erreur erreurs error errors fault defaut panne produit product article postal postaux post postcode zip area ape naf
   barres barcode bar imei serie serial commande order suivi tracking facture invoice modele model reference ref discount voucher coupon affiche affichent affichait displays shows showing
   displaying flashing clignote ean sku couleur colour color insee iata swift source
-  piece pieces etiquette label motif motifs hs hsn taric customs douanier
+  motif motifs taric douanier
   client clients dossier contrat agence guichet vendeur commune barre sort customer account`,
 );
 const SAFES = wordSet('safe box');
@@ -109,7 +109,12 @@ export function readTypedCodes(): void {
 /** Digits enough, or one that a letter joins to them: "4B719". */
 const opensCode = (unit: number): boolean =>
   units.near[unit]! >= LEAST_DIGITS ||
-  (unit + 1 < units.count && units.near[unit + 1]! >= LEAST_DIGITS && joins(unit + 1));
+  (unit + 1 < units.count &&
+    LETTERS.holds(units.last[unit]! + 1) &&
+    units.near[unit + 1]! >= LEAST_DIGITS &&
+    joins(unit + 1));
+/** Of keypads; "3m50" is a measure. */
+const LETTERS = wordSet('a b c d e f');
 
 /** Reads the code around a unit, with the letters that stand in it and at its ends. @returns the unit after it; 0 where it has no such form */
 function readForm(unit: number): number {
@@ -264,7 +269,7 @@ function lookAround(unit: number, first: number, last: number): boolean {
   for (let at = first - 1; at >= least && utterance - tokens.utterance[at]! < UTTERANCES; at--)
     if ((tokens.gap[at + 1]! & GAP.WALL) !== 0 || !take(at)) break;
   // "HS code 6403 on the parcel"
-  if (around.code > 0 && tokens.gap[around.code] === GAP.SPACE && ELSE.holds(around.code - 1)) return false;
+  if (around.code > 0 && isOfThing(around.code)) return false;
   const cue = cues.after(first) - 1;
   if (
     cue >= 0 &&
@@ -280,6 +285,15 @@ function lookAround(unit: number, first: number, last: number): boolean {
   }
   return true;
 }
+
+/** "HS code", "the product code", "le code de la pièce" */
+function isOfThing(at: number): boolean {
+  if (tokens.gap[at] === GAP.SPACE && (ELSE.holds(at - 1) || THINGS.holds(at - 1))) return true;
+  for (let next = at + 1; next <= at + 3 && next < tokens.count && tokens.gap[next] === GAP.SPACE; next++)
+    if (THINGS.holds(next)) return true;
+  return false;
+}
+const THINGS = wordSet('hs hsn customs tariff part piece pieces etiquette label plate machine appareil');
 
 const BOXES = wordSet('box safe');
 const KEYED = wordSet('key lock');
