@@ -74,7 +74,7 @@ function hangs(right: number, unit: number): boolean {
     return false;
   if (link === LINK.TURN && !areOfOne(right)) return false;
   // "400-118-2207, 3 in Leeds"
-  if (link >= LINK.SOFT && units.length[unit]! === 1 && (units.flags[unit]! & FLAG.SPOKEN) === 0 && !isSpeech(unit))
+  if (link >= LINK.SOFT && units.length[unit] === 1 && (units.flags[unit]! & FLAG.SPOKEN) === 0 && !isSpeech(unit))
     return false;
   if (link > LINK.TURN || (link === LINK.TURN && !(isAlone(unit) && isAlone(right)))) return false;
   if (link >= LINK.LOOSE && (units.flags[unit]! & FLAG.SPOKEN) === 0 && units.length[unit]! > 4) return false;

@@ -16,7 +16,7 @@ import { claims } from '../findings.ts';
 import { useUnits } from '../reading/scene.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
 import { WORD } from '../reading/word.ts';
-import { anyOf, wordSet, type WordSet } from '../reading/word-set.ts';
+import { anyOf, wordSet } from '../reading/word-set.ts';
 import { tokens } from '../reading/tokens.ts';
 import { cues } from '../reading/cues.ts';
 import { OTHER_NUMBERS, type CueKind } from '../reading/phrases.ts';
