@@ -15,6 +15,7 @@ import { isLetterOfCode, isOfIdentifier, isSuchAs } from './numbers/cue-letters.
 import { cues, matchPhrase, type Match } from './reading/cues.ts';
 import { isNegation } from './dates/birth-dates.ts';
 import { mayBeBic, opensSpelling, readBesideIbans, readBics } from './numbers/bic.ts';
+import { readLocators } from './numbers/locators.ts';
 import { withoutBrandWords } from './brand-words.ts';
 import { readWrittenEmail, withoutOffices } from './online/email.ts';
 import { readDictations } from './dictation/dictation.ts';
@@ -101,6 +102,7 @@ export function detect(
   readUsernames();
   readSecurityAnswers();
   readBics();
+  readLocators();
   if (units.count > 0) readNumbers(known, streets);
   else {
     readAddresses(streets);

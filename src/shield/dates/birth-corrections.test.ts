@@ -25,6 +25,11 @@ describe('dates of birth that those found before tell', () => {
     ['a: date of birth / c: New Year’s Day 1963', ['Year’s Day 1963']],
     ['a: votre date de naissance / c: le premier de l’an quarante-neuf', ['quarante-neuf']],
     ['a: born on the 4th of May? / c: no the 14th', ['14th']],
+    [
+      'a: votre date de naissance / c: le six octobre mille neuf cent quatre-vingt-un / a: ah moi j’ai le dix juin ils ont inversé',
+      ['six octobre mille neuf cent quatre-vingt-un', 'dix juin'],
+    ],
+    ['c: je suis née en soixante et un et lui il est de cinquante-huit', ['soixante et un', 'cinquante-huit']],
     ['phone, birthday (17.09), donor number', ['17.09']],
   ])('%s', (text, dates) => {
     const all = found(text).filter((one) => one.startsWith('birth-date'));

@@ -3,7 +3,7 @@ import { born, readDayMonth } from './birthdays.ts';
 import { GAP } from '../reading/chars.ts';
 import { claims } from '../findings.ts';
 import { cues } from '../reading/cues.ts';
-import { claimOver, scene, unitAfter } from '../reading/scene.ts';
+import { claimOver, ends, scene, unitAfter } from '../reading/scene.ts';
 import { labelLength, speakerOf } from '../reading/speakers.ts';
 import { tokens } from '../reading/tokens.ts';
 import { FLAG, units } from '../reading/units.ts';
@@ -33,7 +33,25 @@ export function readBirthCorrections(): void {
     readCorrected(tokensOf[claim * 2]!, tokensOf[claim * 2 + 1]!);
     if (!isWhole(tokensOf[claim * 2]!, tokensOf[claim * 2 + 1]!)) readYearOf(tokensOf[claim * 2 + 1]!);
   }
+  for (const claim of found) readOthersYear(tokensOf[claim * 2 + 1]!);
   readBesideNames(found.map((claim) => tokens.turn[tokensOf[claim * 2]!]!));
+}
+
+const OF = wordSet('de of from');
+const BE = wordSet('est suis es is s');
+const PERSONS = wordSet('il elle lui je j moi on he she him her');
+/** Words behind a date of birth in which the years of others are told. */
+const OTHERS = 40;
+
+/** "lui il est de soixante et un", "moi je suis de 58": the year of somebody else, spoken of behind a date of birth. */
+function readOthersYear(last: number): void {
+  for (let unit = unitAfter(last); unit < units.count && units.first[unit]! - last <= OTHERS; unit++) {
+    const at = units.first[unit]!;
+    if (units.length[unit] !== 2 || (units.flags[unit]! & (FREE | FLAG.DATE)) !== 0) continue;
+    if (!OF.holds(at - 1) || !BE.holds(at - 2) || !PERSONS.holds(at - 3) || !ends(unit + 1)) continue;
+    if (cues.nearest(at, units.last[unit]!) === 'amount') continue;
+    claimOver(at, units.last[unit]!, 'birth-date.cued', 0.6);
+  }
 }
 
 /** Whether a date that was found has three parts. */
@@ -64,9 +82,11 @@ function readCorrected(first: number, last: number): void {
       if (!readDate(at) || !(date.named || date.whole)) continue;
       const end = date.last;
       readDayMonth(at, end);
-      if (born.month === 0 || !(born.day === day || born.month === month)) continue;
+      // "moi j'ai le dix juillet, ils ont inversé"
+      const swapped = born.day === month && born.month === day;
+      if (born.month === 0 || !(born.day === day || born.month === month || swapped)) continue;
       // "oui. Le rendez-vous est le 3 juin"
-      if (at - begin > LEAD + 1 && !isDenied(begin, at)) continue;
+      if (at - begin > LEAD + 1 && !swapped && !isDenied(begin, at)) continue;
       claimOver(at, end, 'birth-date.again', 0.6);
       readDenied(end);
       at = end;

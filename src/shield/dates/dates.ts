@@ -4,6 +4,7 @@ import { TALK, talkBefore, talkClose } from '../reading/talk.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
 import { wordSet } from '../reading/word-set.ts';
 import { WORD } from '../reading/word.ts';
+import { cues } from '../reading/cues.ts';
 import { tokens } from '../reading/tokens.ts';
 
 /** Words from a question to its answer. */
@@ -83,7 +84,7 @@ const LEAST_SPELLED = 4;
 /** "one five eight nine pounds": what stands before the last digit of an amount belongs to it. */
 export function markAmounts(): void {
   for (let last = units.count - 1; last > 0; last--) {
-    if ((units.flags[last]! & FLAG.AMOUNT) !== 0 && isPriced(last)) markListed(last);
+    if ((units.flags[last]! & FLAG.AMOUNT) !== 0 && isPriced(last) && !isSecret(last)) markListed(last);
     if ((units.flags[last]! & (FLAG.AMOUNT | FLAG.SPOKEN)) !== (FLAG.AMOUNT | FLAG.SPOKEN)) continue;
     // "expires two three one, three digits seven four five"
     const next = units.last[last]! + 1;
@@ -121,6 +122,15 @@ function markListed(last: number): void {
     flags[before]! |= FLAG.AMOUNT;
   }
 }
+
+/** "crypto 451 et 20 euros": a code was announced. */
+function isSecret(unit: number): boolean {
+  const cue = cues.after(units.first[unit]!) - 1;
+  const kind = cue < 0 || units.first[unit]! - cues.last[cue]! > CLOSE ? undefined : cues.kinds[cue];
+  return kind === 'card-code' || kind === 'pin' || kind === 'secret' || kind === 'card';
+}
+/** Words from a cue to the list behind it. */
+const CLOSE = 8;
 
 /** "400 €", "four hundred pounds" */
 function isPriced(unit: number): boolean {

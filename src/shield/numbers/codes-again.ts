@@ -47,8 +47,40 @@ export function readCodesAgain(): void {
     unit = end - 1;
   }
   for (const last of found) readRest(last);
+  readRedone();
   readLettered();
 }
+
+const DOUBT = wordSet(
+  'crois pense non pardon plutot attends attendez peut erreur trompe sorry no think actually wait maybe scratch rather',
+);
+const REDONE = 12;
+
+/** "trois cent, non, c'est trois cent sept": a card's code that whoever reads it says again, with as many digits. */
+function readRedone(): void {
+  const { list, tokensOf } = claims;
+  for (let at = list.length - 1, seen = 0; at >= 0 && seen < MOST; at--) {
+    if (list[at]!.type !== 'card-code' || tokensOf[at * 2]! < 0) continue;
+    seen++;
+    const last = tokensOf[at * 2 + 1]!;
+    const before = unitAfter(last) - 1;
+    let doubted = false;
+    for (
+      let unit = unitAfter(last), word = last + 1;
+      unit < units.count && units.first[unit]! - last <= REDONE;
+      unit++
+    ) {
+      if (tokens.utterance[units.first[unit]!] !== tokens.utterance[last]) break;
+      for (; word < units.first[unit]!; word++) doubted ||= DOUBT.holds(word);
+      if (!doubted || (units.flags[unit]! & NOBODYS) !== 0 || units.length[unit] !== units.length[before]) continue;
+      if (units.length[unit]! < SHORTEST || isOthers(unit)) continue;
+      claims.add(units.first[unit]!, units.last[unit]!, 'card-code', 0.6, list[at]!.rule);
+      useUnits(units.first[unit]!, units.last[unit]!);
+      break;
+    }
+  }
+}
+const SHORTEST = 3;
 
 /** The last tokens of the PINs and codes that were found, as they are claimed. */
 function ends(): number[] {

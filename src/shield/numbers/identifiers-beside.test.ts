@@ -50,6 +50,17 @@ describe('identifiers whose form is enough', () => {
       'deux un quatre cinq huit huit zéro un trois sept quatre neuf zéro six',
     ],
     ['a: the last four of your Social? / c: 6618', 'pin: 6618'],
+    ['a: votre référence de réservation ? / c: RZWMTP', 'reference: RZWMTP'],
+    ['a: votre numéro de CP ? / c: 7204416K', 'reference: 7204416K'],
+    ['rental agreement KDS 51187', 'reference: KDS 51187'],
+    [
+      'a: ça c’est le siren, les cinq derniers ? / c: zéro zéro zéro trente-quatre',
+      'siret: zéro zéro zéro trente-quatre',
+    ],
+    [
+      'a: les trois chiffres au dos / c: c’est effacé, trois cent, je crois que c’est trois cent sept',
+      'card-code: trois cent sept',
+    ],
     ['a: expiration? / c: 0427, and the four on the front are 8816', 'card-code: 8816'],
     ['Mon fils : 06 39 98 12, non, 06 39 98 21 04', '06 39 98 12'],
     ['code banque vingt zéro quarante et un, code guichet zéro un zéro zéro cinq', 'iban: vingt zéro quarante et un'],

@@ -3,7 +3,7 @@ import { claimCode, code, codeText, dropPiece, readCode } from '../reading/codes
 import { isDayMonth, isYear } from '../dates/dates.ts';
 import { hashWord } from '../reading/hash.ts';
 import { isDialled, isPublicNumber } from './public-numbers.ts';
-import { isCounting } from './lookalikes.ts';
+import { areNamed, isCounting } from './lookalikes.ts';
 import { isReading } from './readings.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, scene } from '../reading/scene.ts';
 import { isOfThing } from './unannounced.ts';
@@ -39,6 +39,8 @@ export function readCued(unit: number): number {
   let end = readRow(unit, rule.most, rule.turns === true ? LINK.TURN : LINK.LOOSE);
   // Over turns only as far as whole turns go.
   if (row.link >= LINK.TURN && !ends(end)) end = readRow(unit, rule.most, LINK.LOOSE);
+  // "ça c'est le siren", "zéro zéro zéro vingt-sept"
+  if (isSeat(kind)) return claim(unit, end, 'siret.cued', 0.7);
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   const piece = isPieceOf(kind, unit);
   if (row.length > rule.most || (row.length < rule.least && !piece && !(dictated && row.widest >= rule.least)))
@@ -50,6 +52,7 @@ export function readCued(unit: number): number {
     (isYear(unit, end) ||
       isDayMonth(unit, end) ||
       isPublicNumber(row.digits, row.length) ||
+      areNamed(unit, end) ||
       (!piece && isError(unit)) ||
       isSince(unit, end))
   )
@@ -69,6 +72,11 @@ export function readCued(unit: number): number {
 const isDatedOrPort = (first: number): boolean =>
   first > 0 && ((tokens.info[first - 1]! & WORD.MONTH) !== 0 || PORTS.holds(first - 1));
 const PORTS = wordSet('port ports since depuis version');
+
+/** Digits of a firm's seat behind those of the firm, which open with two zeros. */
+const SEAT = 5;
+const isSeat = (kind: CuedKind): boolean =>
+  (kind === 'siren' || kind === 'siret') && row.length === SEAT && row.digits[0] === 0 && row.digits[1] === 0;
 
 const AREA = hashWord('area');
 const LAST = wordSet('last final derniers dernieres ending ends finit termine finissant');
