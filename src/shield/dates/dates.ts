@@ -1,6 +1,6 @@
 import { GAP } from '../reading/chars.ts';
 import { free, readRow, row, unitAfter } from '../reading/scene.ts';
-import { TALK, talkBefore, talkClose } from '../reading/talk.ts';
+import { TALK, talkBefore, talkClose, talkIn } from '../reading/talk.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
 import { wordSet } from '../reading/word-set.ts';
 import { WORD } from '../reading/word.ts';
@@ -199,6 +199,9 @@ function hangsOnLetters(first: number, sign: number = GAP.DOT): boolean {
   return (tokens.info[first - 1]! & WORD.DIGITS) === 0;
 }
 
+const OF_PRICE = wordSet('de a of for');
+const PRICED = 6;
+
 /** "mon code, c’est le 76.85": two and two digits where a PIN or a card's code is spoken of. */
 function isPunctuated(unit: number): boolean {
   const first = units.first[unit]!;
@@ -206,6 +209,9 @@ function isPunctuated(unit: number): boolean {
   if (units.length[unit] !== 2 || units.length[unit - 1] !== 2 || (units.flags[unit]! & FLAG.AMOUNT) !== 0)
     return false;
   if (next < tokens.count && (tokens.gap[next]! & GAP.MONEY) !== 0) return false;
+  // "je règle la facture de 62,40"
+  if (first > 1 && OF_PRICE.holds(first - 2) && (talkIn(Math.max(0, first - PRICED), first) & TALK.PAID) !== 0)
+    return false;
   const said = talkClose(first - 1, first) | talkBefore(tokens.utterance[first]!);
   if ((said & (TALK.PIN | TALK.CVV)) !== 0) return true;
   const chosen = TALK.CHOSEN | TALK.PAPER;

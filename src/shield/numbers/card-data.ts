@@ -46,7 +46,12 @@ export function readCardData(): void {
     if (kind === 'card-expiry' && isOfPaper(cues.first[cue]!)) continue;
     if (kind === 'card-expiry') readAnswer(cue, speaksOfCards ? claimExpiry : expiryOf(cue));
     else if (kind === 'pin' || kind === 'card-code') {
-      if (isDeniedCue(cue) || (kind === 'pin' && isNoPin(cue))) continue;
+      if (
+        isDeniedCue(cue) ||
+        (kind === 'card-code' && isOnGoods(cue) && !namesCode(cue)) ||
+        (kind === 'pin' && isNoPin(cue))
+      )
+        continue;
       const take = kind === 'pin' ? claimPin : namesCode(cue) ? claimCode : claimUndated;
       const before = !isFollowed(cue) && readBefore(cue, take);
       if (!before && !readAnswer(cue, take)) readBefore(cue, take);
@@ -65,6 +70,17 @@ const namesCode = (cue: number): boolean =>
   (talkIn(cues.first[cue]!, Math.min(tokens.count, cues.last[cue]! + CARRIER)) &
     (TALK.CVV | TALK.SAFETY | TALK.CARD)) !==
   0;
+
+/** "la référence du produit ? Elle est au dos": what is on the back of an article, whose number was asked for right before. */
+const isOnGoods = (cue: number): boolean =>
+  cue > 0 &&
+  scene.cards.length === 0 &&
+  cues.first[cue] === cues.last[cue] &&
+  cues.kinds[cue - 1] === 'order' &&
+  cues.first[cue]! - cues.last[cue - 1]! <= ON_GOODS &&
+  tokens.utterance[cues.first[cue]!] === tokens.utterance[cues.last[cue - 1]!];
+const ON_GOODS = 8;
+
 /** Words from the back of something to what it is. */
 const CARRIER = 4;
 

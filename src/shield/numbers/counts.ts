@@ -24,6 +24,7 @@ export function markCounts(): void {
     if (before > 0 && TO.holds(before)) markPublic(unit, before);
     else if (before >= 0 && AT.holds(before)) markTimes(unit);
     else if (before >= 0 && (PLACED.holds(before) || TARIFF.holds(before))) markPlaced(unit);
+    else if (before >= 0 && STEPS.holds(before)) markStep(unit);
     else if (before > 0 && COUNTING.holds(before)) markCounted(unit, before);
     else if (isOfForm(before + 1)) markForm(unit);
     if (before >= 0) markArticle(unit, NOBODYS);
@@ -128,6 +129,18 @@ function markPlaced(unit: number): void {
   const next = end;
   if (next < units.count && units.link[next] === LINK.LOOSE && units.length[next] === row.length && ends(next + 1))
     flag(next);
+}
+
+const STEPS = wordSet('etape etapes step steps partie part volet episode chapitre chapter');
+
+/** "Étape 3/4", "step 2 of 5": how far one has come. */
+function markStep(unit: number): void {
+  const next = unit + 1;
+  if (units.length[unit]! > 2 || tokens.gap[units.first[unit]!] !== GAP.SPACE) return;
+  const of = next < units.count && tokens.gap[units.first[next]!] === GAP.SLASH && units.length[next]! <= 2;
+  if (!of && next < units.count && units.link[next]! <= LINK.TIGHT) return;
+  flag(unit);
+  if (of) flag(next);
 }
 
 /** Whether no letter and no hyphen joins a row to what stands beside it. */

@@ -64,8 +64,20 @@ function isVersion(unit: number, end: number): boolean {
     if (at > unit && (tokens.gap[first] !== GAP.DOT || !tokens.tight(first))) return false;
     short ||= units.length[at] === 1;
   }
-  return short && end - unit > 2;
+  return (short || isStartOfAddress(unit, end)) && end - unit > 2;
 }
+
+/** "198.51.100": the first three parts of an address in a network. */
+function isStartOfAddress(unit: number, end: number): boolean {
+  if (end - unit !== 3 || units.digits[units.from[unit]!] === 0) return false;
+  let digits = 0;
+  for (let at = unit; at < end; at++) {
+    if (units.value(at) > MOST_OF_PART) return false;
+    digits += units.length[at]!;
+  }
+  return digits < 9;
+}
+const MOST_OF_PART = 255;
 
 const THE = wordSet('the this that');
 const ONE = wordSet('one ones');

@@ -155,6 +155,7 @@ function tellCode(unit: number): number {
   const other = (before & TALK.OTHER) !== 0 && (before & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0;
   const asked = struck || other ? 0 : before;
   if (isDialled(first, DIALS) && (asked & (TALK.CODE | TALK.PIN)) === 0) return 0;
+  if (length === CODE && isOnGoods(said | asked, first)) return 0;
   if (length === CODE && tellsCode(said, asked)) return claim(unit, twin > 0 ? twin : end, 'card-code.told', 0.6);
   // "forty five two" may be 40 52.
   if ((length === CODE && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(unit, end)) return 0;
@@ -166,6 +167,13 @@ function tellCode(unit: number): number {
     (isPieced(unit, end) ? tellsBare(said | asked) : isBare(unit, end) && (tellsBare(said) || isOwned(first)));
   return alone || bare || tellsPin(said, asked, isOwned(first)) ? claim(unit, end, 'pin.told', 0.6) : 0;
 }
+
+/** "la référence du produit ? Elle est au dos, 0 71": of an article, where no card is spoken of. */
+const isOnGoods = (talk: number, first: number): boolean =>
+  (talk & TALK.BACK) !== 0 &&
+  (talk & (TALK.CARD | TALK.CVV | TALK.PIN | TALK.SAFETY)) === 0 &&
+  scene.cards.length === 0 &&
+  cues.recalled('order', first);
 
 /** "Je compose le 4093" may be a PIN where somebody asked for a code. */
 const DIALS = wordSet('composer composez compose');

@@ -10,6 +10,7 @@ import { opensSentence, talkBefore, talkBeside, talkClose, talkIn } from '../rea
 import { THEME, THEMES } from '../reading/themes.ts';
 import { FLAG, LINK, units } from '../reading/units.ts';
 import type { RuleId } from '../rules.ts';
+import { labelLength } from '../reading/speakers.ts';
 import { tokens } from '../reading/tokens.ts';
 import { cues } from '../reading/cues.ts';
 import { wordSet } from '../reading/word-set.ts';
@@ -113,9 +114,23 @@ function ruleOf(unit: number, end: number): RuleId | undefined {
   );
 }
 
+/** "numéro d'annonce ?", "2718840013": what opens the answer to a question for nobody's number. */
+function isAskedOrder(first: number): boolean {
+  const utterance = tokens.utterance[first]!;
+  const cue = cues.after(first) - 1;
+  return (
+    cue >= 0 &&
+    cues.kinds[cue] === 'order' &&
+    first === tokens.first[utterance]! + labelLength(utterance) &&
+    tokens.utterance[cues.last[cue]!] === utterance - 1 &&
+    cues.nearest(first, first) === 'order'
+  );
+}
+
 /** "(réf. 77120/04)", "réf. 4012873 en sauge, 4012874 en terracotta": right behind what names an order, or an article. */
 function isOrdered(first: number): boolean {
   const said = cues.states('order', first);
+  if (said < 0 && isAskedOrder(first)) return true;
   return said >= 0 && (first - said <= ANNOUNCED || isReference(said));
 }
 
