@@ -268,6 +268,8 @@ function readPhrase(at: number): number {
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.holds(at - 1)) return -1;
   if (cue === 'amount' && METERS.holds(last)) scene.meters.push(last);
+  // "il est sous le code-barres"
+  if (cue === 'order' && isWhere(at)) return -1;
   // "the first line on the back"
   if (cue === 'address' && tokens.hash[last] === LINE && ON.holds(last + 1)) return -1;
   if (cue === 'pin' && ((asksCode(at, last) && isOfVoucher(at)) || isWarning(at))) return -1;
@@ -322,6 +324,10 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
 
 const [CODE, NAMED, LOGIN, A, LINE, BDAY] = ['code', 'named', 'login', 'a', 'line', 'bday'].map(hashWord);
 const ON = wordSet('on au');
+const PLACED = wordSet('sous dessus dessous cote under above below beside near beneath');
+/** Whether a word is named to say where something else stands. */
+const isWhere = (first: number): boolean =>
+  first > 1 && (PLACED.holds(first - 1) || PLACED.holds(first - 2) || (first > 2 && PLACED.holds(first - 3)));
 const METERS = wordSet('compteur meter compteurs');
 const CALLING = wordSet('appelez appeler rappelez rappeler joindre ring reach');
 const BORN = wordSet('nee nes');

@@ -24,6 +24,7 @@ import { readPhone, saysPlus } from './numbers/phones.ts';
 import { readBracketed, readCued, readShaped, readSpelled } from './numbers/references.ts';
 import { readRemains } from './dictation/remains.ts';
 import { readCorrections, readRepeats } from './dictation/repeats.ts';
+import { readRests } from './dictation/rests.ts';
 import { readScattered } from './numbers/scattered.ts';
 import { free, joinTwice, resetAlone, scene } from './reading/scene.ts';
 import { readTold } from './numbers/told.ts';
@@ -83,6 +84,7 @@ export function readNumbers(known: Known, streets: readonly number[]): void {
   readBirthdays();
   readBirthCorrections();
   readRemains();
+  readRests();
   readEdges();
 }
 

@@ -124,13 +124,30 @@ const [SORT_CODE, SORT_REACH, LEAST_ACCOUNT, MOST_ACCOUNT, ACCOUNT_REACH] = [6, 
 export function readSortCodes(): void {
   // "sort 04-29-09 acc 55667788"
   for (let unit = 0; unit < units.count; unit++)
-    if (tokens.hash[units.first[unit]! - 1] === SORT && isHyphened(unit)) readSortCode(unit);
+    if (isHyphened(unit) && (tokens.hash[units.first[unit]! - 1] === SORT || isBeforeAccount(unit))) readSortCode(unit);
   for (let cue = 0; cue < cues.count; cue++) {
     if (cues.kinds[cue] !== 'iban' || tokens.hash[cues.first[cue]!] !== SORT) continue;
     const unit = unitAfter(cues.last[cue]!);
-    if (unit < units.count && units.first[unit]! - cues.last[cue]! <= SORT_REACH && begins(unit)) readSortCode(unit);
+    if (unit < units.count && units.first[unit]! - cues.last[cue]! <= SORT_REACH && begins(unit)) readSorting(unit);
   }
 }
+
+/** "20, 45… reading glasses, hang on… 20, 45, 77": a sort code that is begun again in the same breath. */
+function readSorting(unit: number): void {
+  const utterance = tokens.utterance[units.first[unit]!];
+  const before = claims.list.length;
+  for (let at = unit; at < units.count && at - unit < BEGUN && tokens.utterance[units.first[at]!] === utterance; at++) {
+    readSortCode(at);
+    if (claims.list.length === before) continue;
+    // What was said of it first.
+    if (at > unit) {
+      claims.add(units.first[unit]!, units.last[at - 1]!, 'iban', 0.6, 'iban.cued');
+      useUnits(units.first[unit]!, units.last[at - 1]!);
+    }
+    return;
+  }
+}
+const BEGUN = 6;
 
 /** Three numbers of two digits with hyphens between them: "sort 12/05/2026" asks somebody to. */
 function isHyphened(unit: number): boolean {
@@ -140,11 +157,21 @@ function isHyphened(unit: number): boolean {
   return true;
 }
 
+/** "80-22-60 / 14409925": no day, and eight digits right behind. */
+function isBeforeAccount(unit: number): boolean {
+  const account = unit + 3;
+  if (account >= units.count || units.length[account] !== MOST_ACCOUNT || !free(account)) return false;
+  if (units.first[account]! - units.last[account - 1]! > 2) return false;
+  const [day, month] = [units.value(unit), units.value(unit + 1)];
+  return day > 31 || month > 12;
+}
+
 function readSortCode(unit: number): void {
   // "04-29-17" is no day in April.
   for (let at = unit; at < Math.min(unit + 3, units.count); at++) units.flags[at]! &= ~FLAG.DATE;
   const end = readRow(unit, SORT_CODE, LINK.TURN);
-  if (row.length === SORT_CODE && ends(end)) readSorted(units.last[end - 1]!, claim(unit, end, 'iban.cued', 0.7));
+  if (row.length === SORT_CODE && (ends(end) || units.length[end] === MOST_ACCOUNT))
+    readSorted(units.last[end - 1]!, claim(unit, end, 'iban.cued', 0.7));
 }
 
 const [CODE, BANQUE, GUICHET, CLE, RIB_WORD] = ['code', 'banque', 'guichet', 'cle', 'rib'].map(hashWord);

@@ -94,8 +94,13 @@ function isDirectory(unit: number): boolean {
 /** Whether an order is spoken of right before, or its number was asked for; a mobile's number in one is no answer to that. */
 function isOrdered(unit: number): boolean {
   if (states('order', unit)) return true;
-  const mobile = units.length[unit] === 10 && units.digits[units.from[unit]!] === 0;
-  return !mobile && cues.nearest(units.first[unit]!, units.last[unit]!) === 'order';
+  return !isMobile(unit) && cues.nearest(units.first[unit]!, units.last[unit]!) === 'order';
+}
+
+/** "0639980012", "07700900284": written at once. */
+function isMobile(unit: number): boolean {
+  const [first, second] = [units.digits[units.from[unit]!]!, units.digits[units.from[unit]! + 1]!];
+  return first === 0 && (units.length[unit] === 10 || (units.length[unit] === 11 && second === 7));
 }
 
 /** "8L 034 729 118 60", "0 250 403 009 x4", "0319 4471 8820": groups of a parcel's or an article's number, where no telephone was asked for. */
