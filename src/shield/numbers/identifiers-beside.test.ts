@@ -38,6 +38,13 @@ describe('identifiers whose form is enough', () => {
     ['rappel au 0639981234 h ouvrables', 'phone: 0639981234'],
     ['GB61 TARN 4018 6671 2209 41 £1,250', 'iban: GB61 TARN 4018 6671 2209 41'],
     ['sort code 04-29-17, account 61840275', 'iban: 04-29-17'],
+    ['direct debit is fine, 80-22-60 / 14409925', 'iban: 80-22-60 / 14409925'],
+    ['a: what’s the sort code / c: 20, 45… my glasses, hang on… 20, 45, 77', 'iban: 20, 45, 77'],
+    ['a: Your order is 600341877. / c: text me, 07700900284', 'phone: 07700900284'],
+    [
+      'a: Votre numéro de membre ? / c: il est écrit sous le code-barres : 2 9001 4457 0386',
+      'reference: 2 9001 4457 0386',
+    ],
     ['a: your national insurance number? / c: juliet x-ray 10 34 56 charlie', 'nir: juliet x-ray 10 34 56 charlie'],
     ['ss 2850578006084 clé 91', 'nir: 91'],
     ['numéro de sécu 2 85 05 78 006 084 la clé c’est neuf un', 'nir: neuf un'],
