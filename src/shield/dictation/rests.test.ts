@@ -8,6 +8,8 @@ describe('what is left of a number in the answer in which most of it was found',
       'a: et le numéro qui ne passe plus / c: zéro six trente neuf quatre vingt dix huit attendez je le connais jamais par cœur quarante quatre zéro huit',
       'quarante quatre zéro huit',
     ],
+    ['a: First name and date of birth? / c: Zac. The 30th of October, so, what’s that… 2018', '2018'],
+    ['a: date of birth / c: fifteenth of the second, no tell a lie, nineteen forty nine', 'nineteen forty nine'],
     ['a: votre numéro de téléphone / c: 06 39 98, je retrouve le papier, voilà, 12 34', '12 34'],
   ])('%s', (text, rest) => {
     expect(found(text).map((one) => one.replace(/^.*?: /, ''))).toContain(rest);

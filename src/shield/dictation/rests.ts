@@ -28,21 +28,22 @@ export function readRests(): void {
   for (let claim = 0; claim < count; claim++) {
     const one = list[claim]!;
     const first = tokensOf[claim * 2]!;
-    if (first < 0 || one.type === 'name' || !DICTATED.has(one.type)) continue;
+    if (first < 0 || one.type === 'name') continue;
     const utterance = tokens.utterance[first]!;
-    if (isAnswer(utterance)) takeRests(utterance, one);
+    if (one.type === 'birth-date') takeYear(first, tokensOf[claim * 2 + 1]!, one);
+    else if (DICTATED.has(one.type) && isAnswer(utterance)) takeRests(utterance, one);
   }
 }
 
-/** Whether an utterance answers a question, and nothing else with a number is spoken of in it. */
-function isAnswer(utterance: number): boolean {
+/** Whether an utterance answers a question. `numbers`: and nothing else with a number is spoken of in it */
+function isAnswer(utterance: number, numbers = true): boolean {
   if (utterance === 0) return false;
   const [before, first] = [tokens.first[utterance - 1]!, tokens.first[utterance]!];
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   if (end - first > LONGEST || (tokens.gap[first]! & GAP.WALL) !== 0) return false;
   if (speakerOf(utterance) === speakerOf(utterance - 1)) return false;
   if (!isQuestion(before, first)) return false;
-  for (let cue = cues.after(first); cue < cues.count && cues.first[cue]! < end; cue++)
+  for (let cue = cues.after(first); numbers && cue < cues.count && cues.first[cue]! < end; cue++)
     if (OTHERS.has(cues.kinds[cue]!)) return false;
   return true;
 }
@@ -74,6 +75,33 @@ function takeRests(utterance: number, of: Finding): void {
     unit = end;
   }
 }
+
+/** "the 30th of October, so, what's that… 2018", "the second, no, nineteen forty nine": the year of a birth behind its day, in the same breath. */
+function takeYear(first: number, last: number, of: Finding): void {
+  const utterance = tokens.utterance[last]!;
+  if (!isAnswer(utterance, false)) return;
+  for (let unit = unitAfter(first - 1); unit < units.count && units.first[unit]! <= last; unit++)
+    if (units.length[unit] === 4) return;
+  for (let unit = unitAfter(last); isWithin(unit, utterance); unit++) {
+    const next = unit + 1;
+    const said =
+      isWithin(next, utterance) &&
+      units.link[next] === LINK.TIGHT &&
+      units.length[unit] === 2 &&
+      units.length[next] === 2 &&
+      (units.value(unit) === 19 || units.value(unit) === 20);
+    if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0 || !(said || isYear(unit, next)) || isOfDay(unit))
+      continue;
+    claims.add(units.first[unit]!, units.last[said ? next : unit]!, of.type, 0.5, of.rule);
+    return;
+  }
+}
+
+/** "30 November 1979 and 2 May 2026", "12/03/2026": the year of another day. */
+const isOfDay = (unit: number): boolean => {
+  const first = units.first[unit]!;
+  return (tokens.info[first - 1]! & WORD.MONTH) !== 0 || (tokens.gap[first]! & (GAP.SLASH | GAP.HYPHEN)) !== 0;
+};
 
 const isWithin = (unit: number, utterance: number): boolean =>
   unit < units.count && tokens.utterance[units.first[unit]!] === utterance;
