@@ -4,8 +4,8 @@ import { measureWritten, readWritten, writtenFiles } from './written.ts';
 
 /** Floors stand a little under what was measured: they stop a regression. Shares, and false findings per 10,000 words. */
 const FLOORS = {
-  tuning: { recall: 0.88, precision: 0.91, falsely: 80 },
-  reporting: { recall: 0.81, precision: 0.9, falsely: 50 },
+  tuning: { recall: 0.88, precision: 0.925, falsely: 45 },
+  reporting: { recall: 0.865, precision: 0.91, falsely: 42 },
 } as const;
 
 describe('conversations written by hand', () => {
