@@ -320,6 +320,7 @@ export function readApposed(role: number): void {
 
 /** The name that stands before "à l'appareil", "speaking". */
 export function readBefore(cue: number): void {
+  if (tokens.hash[cue] === HERE && !isSigningIn(cue)) return;
   let end = cue;
   while (cue - end < MOST_CARRIERS && end > 0 && isCarrier(end - 1)) end--;
   let first = end;
@@ -329,6 +330,15 @@ export function readBefore(cue: number): void {
   if (greeted) first--;
   if (first < end) claimName(first, end - 1, 0.8, 'name.introduced');
 }
+
+const HERE = hashWord('here');
+/** "Thanks for calling Acme, Corey here." */
+const isSigningIn = (here: number): boolean =>
+  here > 0 &&
+  tokens.capital(here - 1) &&
+  endsBefore(here + 1) &&
+  endsBefore(here - 1) &&
+  tokens.turns[tokens.turn[here]!]!.role === 'agent';
 
 /** Words of a name that an agent gives before a desk's. */
 const MOST_AT_DESK = 5;

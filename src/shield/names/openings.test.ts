@@ -20,6 +20,7 @@ describe('a company that answers a call', () => {
     ['a: good afternoon o’dwyer couriers', []],
     ['a: emerald gas and electric ciara speaking', ['name: ciara']],
     ['a: Tamar & Vale Water, Gwen speaking. Can I help?', ['name: Gwen']],
+    ['a: Hi, thanks for calling Maple and Finch, Corey here.', ['name: Corey']],
     ['a: Hi, Hopscotch Toys customer care, it’s Ravi. How can I help?', ['name: Ravi']],
     ['a: atlantic union bank this is fergal how can i help', ['name: fergal']],
     ['a: bright water this is housing repairs how can i help', []],

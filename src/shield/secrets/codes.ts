@@ -223,6 +223,7 @@ function tells(unit: number, first: number, last: number): boolean {
   if (code && ONCE.holds(around.code)) return true;
   if (form.digits === SIX && IS.holds(first - 1) && (isRecalled(first, ONCE) || isAwaited(first))) return true;
   if (code && form.letters === 1 && form.digits >= THREE && answers(first, around.code)) return true;
+  if (code && form.letters === 1 && form.digits >= LEAST && hasKey(first, last)) return true;
   if (form.letters === 0 && form.digits === SIX && isReceived(first)) return true;
   if (code && form.letters === 0 && form.digits >= LONG && isYours(first, last, around.code))
     return !ELSE.holds(around.code - 1);
@@ -256,6 +257,13 @@ const isFrench = (first: number, last: number): boolean =>
   /^(?:[AB](?: ?\d){4,5}|(?:\d ?){1,5}[AB](?: ?\d){0,4})$/.test(
     tokens.text(first).slice(tokens.start[first], tokens.end[last]),
   );
+
+const FRENCH_KEYS = wordSet('a b');
+/** "soixante-quatre b dix-neuf": a letter of French keypads in the midst of digits that are said. */
+function hasKey(first: number, last: number): boolean {
+  for (let at = first + 1; at < last; at++) if (FRENCH_KEYS.holds(at)) return true;
+  return false;
+}
 
 /** Reads the words around a code as a bag. @returns false where they say that it is of something else */
 function lookAround(unit: number, first: number, last: number): boolean {

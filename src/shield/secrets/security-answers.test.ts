@@ -47,6 +47,10 @@ describe('passwords and codes sign by sign', () => {
 
 describe('codes that replace one, and links that let in', () => {
   it.each([
+    [
+      'a: il y a un code en bas / c: y a un code, je l’avais mis en commentaire quarante-sept b douze',
+      'secret: quarante-sept b douze',
+    ],
     ['digicode 48B12, 17 bis rue de la Gaîté', 'secret: 48B12'],
     ['digicode 48B12, 17 bis rue de la Gaîté', 'address: 17 bis rue de la Gaîté'],
     ['digicode : l’ancien c’était 31A62, maintenant 77B04', 'secret: 77B04'],
