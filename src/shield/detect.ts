@@ -21,7 +21,7 @@ import { readWrittenEmail, withoutOffices } from './online/email.ts';
 import { readDictations } from './dictation/dictation.ts';
 import { readEmailPieces } from './online/email-pieces.ts';
 import { readEchoes } from './dictation/echoes.ts';
-import { besideLabels, claims, settle } from './findings.ts';
+import { besideLabels, claims, settle, untilWordEnds } from './findings.ts';
 import { spreadNames } from './names/known.ts';
 import { isCapitals, SPELLING } from './reading/letters.ts';
 import { atSigns, loadLexicon } from './reading/lexicon.ts';
@@ -126,7 +126,7 @@ export function detect(
   readBesideNames();
   spreadNames(known.names);
   readPatterns(known, policy.references);
-  const settled = withoutOffices(settle(claims.list, read), read, known.emails);
+  const settled = withoutOffices(untilWordEnds(settle(claims.list, read), read), read, known.emails);
   const beside = cues.labels.length === 0 ? settled : besideLabels(settled, read);
   const findings = policy.brandWords === undefined ? beside : withoutBrandWords(beside, read, policy.brandWords);
   return runs === undefined ? findings : runs.apart(findings);

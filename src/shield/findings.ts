@@ -141,6 +141,25 @@ export function settle(claims: Finding[], turns: readonly Turn[]): Finding[] {
   return settled;
 }
 
+/** What words say: a part of a word says it too. */
+const OF_WORDS: ReadonlySet<FindingType> = new Set(PRECEDENCE.slice(PRECEDENCE.indexOf('name')));
+
+/** "K2D5", of which a rule read "K2D": nothing that is made of signs ends in the midst of them. */
+export function untilWordEnds(findings: Finding[], turns: readonly Turn[]): Finding[] {
+  for (let at = 0; at < findings.length; at++) {
+    const finding = findings[at]!;
+    if (OF_WORDS.has(finding.type)) continue;
+    const { text } = turns[finding.turn]!;
+    let { end } = finding;
+    if (!isWord(text.charCodeAt(end - 1))) continue;
+    const next = findings[at + 1];
+    const stop = next !== undefined && next.turn === finding.turn ? next.start : text.length;
+    while (end < stop && isWord(text.charCodeAt(end))) end++;
+    if (end > finding.end) findings[at] = { ...finding, end };
+  }
+  return findings;
+}
+
 /**
  * Takes what was struck out before out of the findings around it: a placeholder is nobody's data, and one that is cut in two
  * would not be known again.

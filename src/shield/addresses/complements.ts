@@ -18,7 +18,7 @@ const LEADING = wordSet('pk flat apartment apt appartement appart appt unit suit
 export const NUMERO = wordSet('numero n no num number dit postale letter lettre');
 export const ORDINAL_ENDS = wordSet('e er ere em eme ieme nd nde st rd th');
 export const ORDINALS = wordSet(
-  'premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier rez first second third ground top',
+  'premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier rez first second third fourth fifth ground top lower upper',
 );
 const STOREYS = wordSet('etage floor chaussee');
 /** Where a door lies: "3e gauche", "porte face". */
@@ -39,6 +39,9 @@ export function complementBefore(number: number): number {
   if (number > 0 && LEADING.holds(number - 1) && (tokens.gap[number]! & BREAKS) === 0) return number - 1;
   if (word < 0 || (tokens.gap[number]! & BREAKS & ~GAP.COMMA) !== 0 || (tokens.gap[number - 1]! & BREAKS) !== 0)
     return number;
+  const storey = STOREYS.holds(number - 1) ? number - 1 : LEADING.holds(number - 1) ? word : -1;
+  if (storey > 0 && STOREYS.holds(storey) && ORDINALS.holds(storey - 1) && tokens.gap[storey] === GAP.SPACE)
+    return storey - 1;
   const numeral = (at: number): boolean => (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
   const value = tokens.length(number - 1) === 1 || numeral(number - 1);
   if (value && COMPLEMENTS.holds(word)) return word;

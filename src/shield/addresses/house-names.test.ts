@@ -41,6 +41,7 @@ describe('halves of postcodes', () => {
     ],
     ['a: And the address? / c: ng7 something. 4 r t??', ['ng7', '4 r t']],
     ['a: And your Eircode? / c: V95 something.', ['V95']],
+    ['a: Can I have the Eircode? / c: V93, V for Victor, and then K2D5.', ['V93, V for Victor, and then K2D5']],
     ['a: where are you / c: forty one mafeking terrace k a two', ['forty one mafeking terrace', 'k a two']],
   ])('%s', (text, parts) => {
     const addresses = found(text).join(' ');

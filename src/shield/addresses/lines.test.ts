@@ -51,6 +51,12 @@ describe('a floor', () => {
       'address: troisième étage porte droite',
     );
   });
+  it.each(['Top floor, 88 Station Approach', 'ground floor flat, 12 Mill Road'])(
+    'stands before a street: %s',
+    (text) => {
+      expect(found(`We moved to ${text}.`)).toEqual([`address: ${text}`]);
+    },
+  );
   it('is nobody’s elsewhere', () => {
     expect(found('il y a une fuite au troisième étage')).toEqual([]);
   });
