@@ -1,4 +1,5 @@
 import { complementAt, complementsEnd, ORDINALS, SIDES } from './complements.ts';
+import { codeEnd } from './parts.ts';
 import { GAP } from '../reading/chars.ts';
 import { claims } from '../findings.ts';
 import { unitAfter, useUnits } from '../reading/scene.ts';
@@ -41,7 +42,8 @@ export function readFollowOns(): void {
     if (list[claim]!.type !== 'address' || last < 0) continue;
     const first = tokensOf[claim * 2]!;
     readCorrected(first);
-    if (countyEnd(last) > last) take(last + 1, countyEnd(last));
+    const county = countyEnd(last);
+    if (county > last) take(last + 1, county);
     readBehind(first, last);
   }
 }
@@ -100,7 +102,7 @@ function partEnd(at: number, first: number, last: number, other: boolean): numbe
   const unit = unitAfter(at - 1);
   if (unit >= units.count || units.first[unit] !== at) return isLanding(at) ? at + 1 : complementAt(at);
   if ((units.flags[unit]! & TAKEN) !== 0) return -1;
-  const code = codeEnd(unit);
+  const code = frenchEnd(unit);
   if (code >= 0) return hasCode(first, last) ? -1 : code;
   const end = complementAt(at);
   if (end >= 0 || units.length[unit]! > HOUSE) return end;
@@ -123,18 +125,13 @@ function isHouse(unit: number, first: number): boolean {
 const DATED = wordSet('a at prochain next');
 
 /** The last token of a French postcode that begins with a unit; -1 where none does, or more digits follow. */
-function codeEnd(first: number): number {
-  let digits = 0;
-  let unit = first;
-  for (; unit < units.count && digits < POSTCODE; unit++) {
-    if (unit > first && units.first[unit] !== units.last[unit - 1]! + 1) break;
-    digits += units.length[unit]!;
-  }
-  if (digits !== POSTCODE || units.length[first]! < 2) return -1;
+function frenchEnd(first: number): number {
+  const end = units.length[first]! < 2 ? -1 : codeEnd(first);
   const department = units.digits[units.from[first]!]! * 10 + units.digits[units.from[first]! + 1]!;
-  const end = units.last[unit - 1]!;
-  const goesOn = unit < units.count && units.first[unit] === end + 1 && (tokens.gap[end + 1]! & ~GAP.SPACE) === 0;
-  return department === 0 || department > 98 || goesOn || (tokens.info[end + 1]! & WORD.MEASURE) !== 0 ? -1 : end;
+  if (end < 0 || department === 0 || department > 98 || (tokens.info[end + 1]! & WORD.MEASURE) !== 0) return -1;
+  const next = unitAfter(end);
+  const goesOn = next < units.count && units.first[next] === end + 1 && (tokens.gap[end + 1]! & ~GAP.SPACE) === 0;
+  return goesOn ? -1 : end;
 }
 
 /** Whether an address has its postcode already. */
